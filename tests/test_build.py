@@ -1,0 +1,209 @@
+"""What `build` writes: the tables as users load them, the same bytes each time, and no more memory than a batch."""
+
+import json
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from datasets import load_dataset
+
+from tests.build_cases import LAYOUTS, bad_page, batch_of, batches, build_dataset, contents, document
+from toolkit import __version__
+from toolkit.build import build
+from toolkit.config import Config
+from toolkit.contract import features, version
+from toolkit.outputs import parquet
+from toolkit.outputs.manifest import File
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("build") / "dist"
+    build_dataset(out)
+    return out
+
+
+def test_the_folder_is_as_promised(dist: Path) -> None:
+    assert sorted(contents(dist)) == [
+        "README.md",
+        "documents/train-00000-of-00001.parquet",
+        "manifest.json",
+        "rejected/rejected-00000-of-00001.parquet",
+        "related/train-00000-of-00001.parquet",
+    ]
+    assert [path.name for path in dist.parent.iterdir()] == ["dist"]
+
+
+def test_the_report_reconciles(tmp_path: Path) -> None:
+    report = build_dataset(tmp_path / "dist")
+    assert (report.pages, report.documents, report.rejected, report.related) == (8, 7, 1, 12)
+    assert report.findings == {"P002": 1, "P301": 1}
+    assert report.rejected_share == 1 / 8
+
+
+@pytest.mark.parametrize("streaming", [False, True])
+def test_documents_load_by_default_with_the_features_of_the_contract(
+    dist: Path, tmp_path: Path, streaming: bool
+) -> None:
+    loaded = load_dataset(str(dist), split="train", streaming=streaming, cache_dir=str(tmp_path))
+    assert loaded.features == features("documents")
+    rows = list(loaded)
+    assert [row["id"] for row in rows] == [f"p{n:06d}" for n in range(7)]
+    assert rows[5] == document(5)
+    assert rows[6]["related"] == []
+    assert rows[0]["published_at"] == datetime(2017, 8, 9, 17, 5)
+
+
+@pytest.mark.parametrize("streaming", [False, True])
+def test_related_loads_as_its_own_config(dist: Path, tmp_path: Path, streaming: bool) -> None:
+    loaded = load_dataset(str(dist), "related", split="train", streaming=streaming, cache_dir=str(tmp_path))
+    assert loaded.features == features("related")
+    rows = list(loaded)
+    assert len(rows) == 12
+    assert rows[1] == {
+        "document_id": "p000000",
+        "position": 2,
+        "title": "Тема 0.1",
+        "relevance": 11.39,
+        "date": date(2018, 12, 17),
+    }
+
+
+def test_rejected_pages_keep_every_reason(dist: Path) -> None:
+    rows = pq.read_table(dist / "rejected" / "rejected-00000-of-00001.parquet").to_pylist()
+    reasons = [
+        {
+            "code": "P002",
+            "severity": "error",
+            "message": "the page is empty",
+            "line": None,
+            "column": None,
+            "value": None,
+        },
+        {
+            "code": "P301",
+            "severity": "warning",
+            "message": "1 line is left over",
+            "line": 3,
+            "column": 1,
+            "value": "строка",
+        },
+    ]
+    assert rows == [{"id": "bad", "source": "bad.txt", "sha256": "b" * 64, "reasons": reasons}]
+
+
+def test_a_rejected_page_may_have_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    build_dataset(tmp_path / "dist", [batch_of([document(0)], (bad_page("caf\udce9"),))])
+    (row,) = pq.read_table(tmp_path / "dist" / "rejected" / "rejected-00000-of-00001.parquet").to_pylist()
+    assert row["id"] == r"caf\udce9"
+
+
+def test_without_related_items_and_bad_pages_there_are_no_such_tables(tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    build_dataset(out, [batch_of([document(0, items=0)])])
+    assert sorted(contents(out)) == ["README.md", "documents/train-00000-of-00001.parquet", "manifest.json"]
+    assert load_dataset(str(out), cache_dir=str(tmp_path / "cache")).num_rows == {"train": 1}
+
+
+def test_without_a_good_page_nothing_is_written_or_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    only_bad = batch_of([], (bad_page(),))
+    assert build_dataset(out, [only_bad]).documents == 0
+    assert not out.exists()
+    build_dataset(out)
+    before = contents(out)
+    report = build_dataset(out, [only_bad])
+    assert (report.pages, report.documents, report.rejected_share) == (1, 0, 1.0)
+    assert contents(out) == before
+    assert build_dataset(out, []).rejected_share == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_the_parquet_files_are_what_the_hub_wants(dist: Path) -> None:
+    for path in dist.rglob("*.parquet"):
+        file = pq.ParquetFile(path)
+        assert file.metadata.metadata is None
+        for group in range(file.num_row_groups):
+            columns = [file.metadata.row_group(group).column(n) for n in range(file.metadata.num_columns)]
+            assert {column.compression for column in columns} == {"ZSTD"}
+            assert all(column.has_offset_index and column.has_column_index for column in columns)
+    assert all(field.nullable for field in pq.read_schema(dist / "documents" / "train-00000-of-00001.parquet"))
+
+
+def test_a_row_group_is_one_batch_at_most(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = pq.read_metadata(dist / "documents" / "train-00000-of-00001.parquet")
+    assert [groups.row_group(n).num_rows for n in range(groups.num_row_groups)] == [5, 2]
+    table = pa.table({"n": range(100)})
+    monkeypatch.setattr(parquet, "GROUP_BYTES", table.nbytes // 4)
+    assert [piece.num_rows for piece in parquet.row_groups(table)] == [25, 25, 25, 25]
+
+
+def test_chunks_are_cut_by_content(tmp_path: Path) -> None:
+    """A row more at the front must leave most of the file as it was: this is what the Hub stores once."""
+    import random
+
+    words = random.Random(7)  # noqa: S311
+    rows = [document(n, text=words.randbytes(1000).hex()) for n in range(3000)]
+    build_dataset(tmp_path / "a", [batch_of(rows)])
+    build_dataset(tmp_path / "b", [batch_of([document(3001), *rows])])
+    a, b = ((tmp_path / x / "documents" / "train-00000-of-00001.parquet").read_bytes() for x in "ab")
+    blocks = [a[at : at + 4096] for at in range(0, len(a), 4096)]
+    assert sum(block in b for block in blocks) / len(blocks) > 0.5
+
+
+def test_big_tables_roll_over_into_numbered_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "SHARD_BYTES", 10_000)
+    out = tmp_path / "dist"
+    build_dataset(out, batches(30))
+    shards = sorted(path.name for path in (out / "documents").iterdir())
+    assert shards == [f"train-{n:05d}-of-00003.parquet" for n in range(3)]
+    loaded = load_dataset(str(out), split="train", cache_dir=str(tmp_path / "cache"))
+    assert loaded["id"][:] == [f"p{n:06d}" for n in range(30)]
+
+
+def test_the_same_pages_give_the_same_bytes(dist: Path, tmp_path: Path) -> None:
+    build_dataset(tmp_path / "another" / "place")
+    assert contents(tmp_path / "another" / "place") == contents(dist)
+    build_dataset(tmp_path / "another" / "place")
+    assert contents(tmp_path / "another" / "place") == contents(dist)
+
+
+def test_batches_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the last batch is asked for, the first must be on the disk already."""
+    monkeypatch.setattr(parquet, "SHARD_BYTES", 1)
+    seen = []
+
+    def watched() -> object:
+        for batch in batches(20):
+            seen.append(len(list(tmp_path.glob(".dist.building/documents/*.parquet"))))
+            yield batch
+
+    build(watched(), tmp_path / "dist", Config(), [], LAYOUTS)  # type: ignore[arg-type]
+    assert seen == [0, 1, 2, 3]
+
+
+def test_the_manifest_tells_all(dist: Path) -> None:
+    told = json.loads((dist / "manifest.json").read_bytes())
+    assert {key: told[key] for key in ("pagepack", "contract", "layouts", "counts", "findings")} == {
+        "pagepack": __version__,
+        "contract": version(),
+        "layouts": LAYOUTS,
+        "counts": {"pages": 8, "documents": 7, "rejected": 1, "related": 12},
+        "findings": {"P002": 1, "P301": 1},
+    }
+    files = {path: data for path, data in contents(dist).items() if path != "manifest.json"}
+    rows = {"documents": 7, "related": 12, "rejected": 1}
+    wanted = {
+        path: File(sha256(data).hexdigest(), len(data), rows.get(path.partition("/")[0]))
+        for path, data in files.items()
+    }
+    assert {path: File(**entry) for path, entry in told["files"].items()} == wanted
+
+
+def test_other_readers_see_the_same(dist: Path) -> None:
+    frame = pl.read_parquet(dist / "documents" / "*.parquet")
+    assert frame.row(1, named=True) == document(1)

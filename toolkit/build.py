@@ -1,0 +1,52 @@
+"""`build`: raw pages in, a dataset folder out, whole or not at all."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.batches import Batch
+from toolkit.config import Config
+from toolkit.outputs import WRITERS, card
+from toolkit.outputs.facts import Facts, Tally
+from toolkit.outputs.folder import opened, publish
+from toolkit.outputs.parquet import write_tables
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build came to: ``pages`` is ``documents + rejected``; without documents nothing was written."""
+
+    pages: int
+    documents: int
+    rejected: int
+    related: int
+    findings: Counter[str]
+
+    @property
+    def rejected_share(self) -> float:
+        """Rejected pages of all pages, to be held against what the user allows."""
+        return self.rejected / self.pages if self.pages else 0.0
+
+
+def build(
+    batches: Iterable[Batch], out: Path, config: Config, raw: Sequence[Path], layouts: Mapping[str, str]
+) -> BuildReport:
+    """Writes the dataset of ``batches`` to ``out``; without a good page nothing is written or replaced.
+
+    ``raw`` is where the batches come from, so that nothing is written into it; ``layouts`` says for each
+    layout's name which version of it is at work.
+    """
+    with opened(out, raw) as place:
+        card.own_prose(place.target)  # told now, not after hours of work; read again below, as it may change
+        tally, tables = write_tables(batches, place.staging)
+        if tally.documents:
+            facts = Facts(tally, tables, config, layouts, card.own_prose(place.target))
+            for write in WRITERS:
+                write(place.staging, facts)
+            publish(place)
+    return _report(tally)
+
+
+def _report(tally: Tally) -> BuildReport:
+    return BuildReport(tally.pages, tally.documents, tally.rejected, tally.related, tally.findings)

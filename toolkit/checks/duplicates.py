@@ -1,0 +1,38 @@
+"""Pages against each other: one id, or one text, twice."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import NamedTuple
+
+from toolkit.checks.suspect import Suspect
+
+
+class Key(NamedTuple):
+    """What tells a page from others: its id, its text, and where it was read."""
+
+    id: str
+    text: str | None
+    source: str
+
+
+@dataclass(slots=True)
+class Seen:
+    """The pages met so far, narrow: ids and digests of texts. It grows with every page it is shown."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    texts: dict[bytes, str] = field(default_factory=dict)
+
+
+def duplicates(keys: Iterable[Key], seen: Seen) -> Iterator[Suspect]:
+    """C001 and C002: pages with an id or a text met before; the first of them is good, and is named."""
+    for row, key in enumerate(keys):
+        digest = blake2b((key.text or "").encode(), digest_size=16).digest()
+        if key.id in seen.ids:
+            message = f"{seen.ids[key.id]} has the same id {key.id!r}"
+            yield Suspect("documents", row, "id", "C001", message, key.id)
+        elif digest in seen.texts and key.text:
+            message = f"{seen.texts[digest]} has the same text"
+            yield Suspect("documents", row, "text", "C002", message, key.text)
+        seen.ids.setdefault(key.id, key.source)
+        seen.texts.setdefault(digest, key.source)

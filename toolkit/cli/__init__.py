@@ -1,0 +1,164 @@
+"""The command line: words in, library called, words and exit code out. Nothing else prints or exits."""
+
+import io
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from toolkit import __version__
+from toolkit.cli.edges import FAILED, FOUND, configured, found_pages, judge, noting, screen, tell, with_progress, write
+from toolkit.cli.words import (
+    Code,
+    ConfigName,
+    Dist,
+    Encoding,
+    Out,
+    Output,
+    Page,
+    Paths,
+    Raw,
+    Report,
+    ReportForm,
+    RuleForm,
+    SchemaForm,
+)
+from toolkit.errors import ToolkitError
+
+SHOWN = 100
+"""Findings that `build` prints; all of them are counted, and those of rejected pages are kept."""
+
+app = typer.Typer(
+    help="Folders of raw web page text, turned into a typed, validated dataset.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """What holds for every command."""
+    if version:
+        write([f"pagepack {__version__}\n"])
+        raise typer.Exit
+
+
+@app.command()
+def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -> None:
+    """Raw pages into a dataset folder, whole or not at all."""
+    from toolkit.build import build as build_dataset
+    from toolkit.findings import Finding, Summary
+    from toolkit.layouts import versions
+    from toolkit.validate import validate as read
+
+    paths, config = raw or ["raw"], configured(encoding)
+    notes: list[Finding] = []
+    batches = noting(read(with_progress(found_pages(paths)), config), notes, SHOWN)
+    report = build_dataset(batches, out, config, [Path(path) for path in paths], versions(config.layouts))
+    if notes:
+        tell(notes, Summary.of(report.pages, notes), ReportForm.text, None)
+    more = report.findings.total() - len(notes)
+    if more:
+        write([f"{more} more findings; those of rejected pages are in {out}/rejected\n"])
+    came_to = f"{report.pages} pages in = {report.documents} documents + {report.rejected} rejected"
+    written = f"{report.related} related items; written to {out}" if report.documents else "nothing written"
+    write([f"{came_to}; {written}\n"])
+    if not report.documents or report.rejected_share > config.allowed_rejects:
+        raise typer.Exit(FOUND)
+
+
+@app.command()
+def validate(
+    paths: Paths, format: Report = ReportForm.text, output: Output = None, encoding: Encoding = None
+) -> None:
+    """Reads and checks raw pages; writes nothing."""
+    from toolkit.findings import Finding, Summary
+    from toolkit.validate import validate as read
+
+    findings: list[Finding] = []
+    batches = read(with_progress(found_pages(paths)), configured(encoding))
+    pages = sum(batch.pages for batch in noting(batches, findings, sys.maxsize))
+    judge(findings, Summary.of(pages, findings), format, output)
+
+
+@app.command()
+def verify(dist: Dist = Path("dist"), format: Report = ReportForm.text, output: Output = None) -> None:
+    """A built dataset against its manifest, its contract, and what `datasets` accepts."""
+    from toolkit.findings import Summary
+    from toolkit.verify import verify as verify_dataset
+
+    documents, findings = verify_dataset(dist)
+    judge(findings, Summary.of(documents, findings), format, output)
+
+
+@app.command()
+def inspect(
+    file: Page,
+    format: Annotated[
+        ReportForm | None, typer.Option(help="How to tell it.", show_default="text on a terminal, else json")
+    ] = None,
+    encoding: Encoding = None,
+) -> None:
+    """Shows how a page was read: each line, its label, and the columns that its parts went to."""
+    from toolkit.inspect import as_json, as_text
+    from toolkit.inspect import inspect as read
+
+    as_it_suits = ReportForm.text if sys.stdout.isatty() else ReportForm.json
+    reading = read(file, configured(encoding))
+    write([as_json(reading)] if (format or as_it_suits) == ReportForm.json else as_text(reading, screen()))
+
+
+@app.command()
+def rules(
+    code: Code = None, format: Annotated[RuleForm, typer.Option(help="How to tell it.")] = RuleForm.text
+) -> None:
+    """The catalogue of rules, or the page of one."""
+    from toolkit.rules import catalogue, page
+
+    write([page(code, format.value) if code else catalogue(format.value)])
+
+
+@app.command()
+def layouts(format: Annotated[ReportForm, typer.Option(help="How to tell it.")] = ReportForm.text) -> None:
+    """The kinds of pages that can be read."""
+    from toolkit.kinds import catalogue
+
+    write([catalogue(configured(None).layouts, format.value)])
+
+
+@app.command()
+def schema(
+    config: Annotated[ConfigName | None, typer.Option(help="One config; all without it.")] = None,
+    format: Annotated[SchemaForm, typer.Option(help="How to tell it.")] = SchemaForm.markdown,
+) -> None:
+    """The contract: every column of the dataset."""
+    from toolkit.contract import schema_text
+
+    write([schema_text(config.value if config else None, format.value)])
+
+
+def main() -> None:
+    """The command `pagepack`: every way out of it is an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except ToolkitError as error:
+        _fail(str(error))
+    except Exception:  # a bug: its traceback helps, and its exit code must not look like findings
+        traceback.print_exc()
+        _fail("this is a bug in pagepack; please report it with the lines above")
+
+
+def _fail(message: str) -> NoReturn:
+    from toolkit.text.display import one_line
+
+    typer.echo(f"pagepack: {one_line(message)}", err=True)
+    sys.exit(FAILED)

@@ -1,0 +1,49 @@
+"""The words of the command line: options that several commands share, and their choices."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class ReportForm(StrEnum):
+    """How findings are told."""
+
+    text = "text"
+    json = "json"
+
+
+class RuleForm(StrEnum):
+    """How the catalogue of rules is told."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+class SchemaForm(StrEnum):
+    """How the contract is told."""
+
+    arrow = "arrow"
+    features = "features"
+    json_schema = "json-schema"
+    markdown = "markdown"
+
+
+class ConfigName(StrEnum):
+    """The dataset's configs."""
+
+    documents = "documents"
+    related = "related"
+
+
+Dist = Annotated[Path, typer.Argument(help="The dataset's folder.")]
+Encoding = Annotated[str | None, typer.Option(help="Read pages that are not UTF-8 in this encoding.")]
+Out = Annotated[Path, typer.Option(help="The dataset's folder.")]
+Output = Annotated[Path | None, typer.Option(help="Write the report into this file, not to standard output.")]
+Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Raw = Annotated[list[str] | None, typer.Argument(metavar="[RAW]...", help="Raw pages.", show_default="raw")]
+Report = Annotated[ReportForm, typer.Option("--format", help="How to tell the findings.")]
+Code = Annotated[str | None, typer.Argument(help="A rule's code; without one, all are listed.")]

@@ -1,0 +1,88 @@
+"""Kinds of pages as data, and which of them a page is."""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from schema.articles import Articles
+from schema.metadata import MetadataTable
+from schema.related import Related
+from toolkit.documents import Label, RawDocument, Reading, Span, finding_at
+from toolkit.errors import LayoutError
+from toolkit.findings import Finding
+from toolkit.layouts.layout import Layout, load_layout
+from toolkit.layouts.reader import Sheet, claims, label, read
+
+__all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
+
+BUILT_IN = ("kunena_topic",)
+"""The layouts that come with the toolkit, each a TOML file beside this module."""
+
+COLUMNS = {
+    "documents": frozenset({*Articles.to_schema().columns, *MetadataTable.to_schema().columns}) - {"id", "language"},
+    "related": frozenset(Related.to_schema().columns) - {"document_id", "position"},
+}
+"""What a layout can fill: the contract's columns, less those that a page does not print."""
+
+
+@cache
+def layouts(own: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
+    """The built-in layouts and those in the files ``own``; `LayoutError` names the file that is wrong."""
+    folder = files(__package__)
+    sources = [(name, folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in BUILT_IN]
+    for path in own:
+        try:
+            sources.append((path.stem, path.read_text("utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise LayoutError(f"{path}: the layout cannot be read: {error}") from error
+    names = [name for name, _ in sources]
+    if len(set(names)) < len(names):
+        raise LayoutError(f"two layouts have one name: {', '.join(sorted(names))}")
+    return tuple(load_layout(name, source, COLUMNS) for name, source in sources)
+
+
+def versions(own: tuple[Path, ...] = ()) -> dict[str, str]:
+    """Which version of each layout is at work, by its name: a digest of its file."""
+    return {layout.name: layout.version for layout in layouts(own)}
+
+
+def read_page(document: RawDocument, known: Sequence[Layout]) -> Reading:
+    """The page, read by the one layout that claims it; every layout is asked."""
+    if any(finding.severity == "error" for finding in document.findings):
+        return _unread(document, ())
+    sheets = [(layout, label(document, layout)) for layout in known]
+    claimants = [(layout, sheet) for layout, sheet in sheets if not claims(sheet, layout)]
+    if len(claimants) == 1:
+        layout, sheet = claimants[0]
+        return read(document, layout, sheet)
+    return _unread(document, (_unclaimed(document, sheets) if not claimants else _contested(document, claimants),))
+
+
+def _unread(document: RawDocument, findings: tuple[Finding, ...]) -> Reading:
+    labels = tuple(Label("leftover" if line.strip() else "blank", "") for line in document.lines)
+    return Reading(document, "", None, labels, (), (*document.findings, *findings))
+
+
+def _contested(document: RawDocument, claimants: Sequence[tuple[Layout, Sheet]]) -> Finding:
+    names = " and ".join(layout.name for layout, _ in claimants)
+    return finding_at(document, "P102", f"{names} each claim the page", Span(1, 0, 1, len(document.lines[0])))
+
+
+def _unclaimed(document: RawDocument, sheets: Sequence[tuple[Layout, Sheet]]) -> Finding:
+    near = [_near(layout, sheet) for layout, sheet in sheets]
+    told = [told for told in near if told]
+    message = "no layout claims the page" + (f" ({'; '.join(told)})" if told else "")
+    return finding_at(document, "P101", message, Span(1, 0, 1, len(document.lines[0])))
+
+
+def _near(layout: Layout, sheet: Sheet) -> str | None:
+    """What a layout found and missed of what it claims, where it found anything."""
+    missing = claims(sheet, layout)
+    met = [claim for claim in layout.claims if claim not in missing]
+    if not met:
+        return None
+    found = next(line for line in sheet.lines if line.kind and line.kind.name in met[0])
+    lacks = ", ".join(" or ".join(claim) for claim in missing)
+    kind = found.kind.name if found.kind else ""
+    return f"{layout.name} finds {kind} in line {found.number}, but no {lacks}"

@@ -1,0 +1,154 @@
+"""The patterns that say what one line looks like, as regular expressions."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.errors import LayoutError
+from toolkit.layouts.fields import ANYTHING, FieldType, Words, field_type
+from toolkit.text.dates import DateFormat
+
+TOKEN = re.compile(r"\\(.)|\{([^{}]*)\}|([\[\]~])|(\s+)|([^\\{}\[\]~\s]+)")
+FIELD = re.compile(r"(?:(related)\.)?([a-z_]+)(?::(\w+(?:\([^()]*\))?))?( falling)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One `{column:type}` of a pattern: where its value goes, and how it is read."""
+
+    table: str
+    column: str
+    type: FieldType
+    falling: bool
+
+    def key(self) -> str:
+        """The field as its layout writes it, for messages."""
+        return self.column if self.table == "documents" else f"{self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line's pattern: its regular expression, and what each of its groups holds.
+
+    A group is a field, the name of a word, or (in a row of cells) one of both. ``cells`` are the
+    regular expressions of a row's cells; a pattern that is no row has none.
+    """
+
+    regex: str
+    groups: tuple[Field | str, ...]
+    cells: tuple[str, ...]
+
+    def fields(self) -> tuple[Field, ...]:
+        """The groups that are fields."""
+        return tuple(group for group in self.groups if isinstance(group, Field))
+
+    def is_anything(self) -> bool:
+        """Whether any line at all fits: such a pattern labels no line, it only says what may stand there."""
+        return self.regex in (ANYTHING, f"({ANYTHING})")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What patterns may refer to: the layout's words, dates, and the columns of the contract."""
+
+    words: Words
+    dates: Mapping[str, tuple[DateFormat, ...]]
+    columns: Mapping[str, frozenset[str]]
+
+    def pattern(self, source: str) -> Pattern:
+        """The pattern written in ``source``; ``LayoutError`` where it is not one."""
+        tokens = list(_tokens(source))
+        is_row = any(token.group(3) == "~" for token in tokens)
+        groups: list[Field | str] = []
+        pieces = [self._piece(token, groups, is_row) for token in tokens]
+        cells = tuple(_split(pieces)) if is_row else ()
+        _check_brackets(source, pieces)
+        regex = r"\s*".join(cells) if is_row else _ahead("".join(pieces), _literals(tokens))
+        return Pattern(regex, tuple(groups), cells)
+
+    def _piece(self, token: re.Match[str], groups: list[Field | str], is_row: bool) -> str:
+        escaped, inside, sign, space, _ = token.groups()
+        if inside is not None:
+            return self._braces(inside, groups, is_row)
+        if sign:
+            return {"[": "(?:", "]": ")?", "~": "~"}[sign]
+        return r"\s+" if space else re.escape(escaped or token.group())
+
+    def _braces(self, inside: str, groups: list[Field | str], is_row: bool) -> str:
+        if inside == "":
+            return ANYTHING
+        if inside.startswith("="):
+            return self._word(inside[1:], groups)
+        field = self._field(inside)
+        groups.append(field)
+        return f"({field.type.strict if is_row else field.type.loose})"
+
+    def _word(self, name: str, groups: list[Field | str]) -> str:
+        if name not in self.words:
+            raise LayoutError(f"{{={name}}} is a word that no [words] table has")
+        groups.append(name)
+        longest_first = sorted(self.words[name], key=lambda wording: (-len(wording), wording))
+        return f"({'|'.join(wording_regex(wording) for wording in longest_first)})"
+
+    def _field(self, source: str) -> Field:
+        parts = FIELD.fullmatch(source)
+        if parts is None:
+            raise LayoutError(f"{{{source}}} is not a field: {{column}} or {{column:type}}")
+        table, column = parts.group(1) or "documents", parts.group(2)
+        if column not in self.columns[table]:
+            raise LayoutError(f"{{{source}}}: {column!r} is not a column of {table} that a layout can fill")
+        return Field(table, column, field_type(parts.group(3) or "text", self.dates, self.words), bool(parts.group(4)))
+
+
+def wording_regex(wording: str) -> str:
+    """A word of the layout as a regular expression: any white space is a space, `{}` is anything."""
+    regex = r"\s+".join(re.escape(w).replace(r"\{\}", ANYTHING) for w in wording.split())
+    return _ahead(regex, wording.replace("{}", " ").split())
+
+
+def _ahead(regex: str, literals: Iterable[str]) -> str:
+    """The same expression, failing fast: one that begins with anything first looks for its longest literal."""
+    longest = max(literals, key=len, default="")
+    if longest and regex.lstrip("(").startswith(ANYTHING):
+        return f"(?=.*{re.escape(longest)}){regex}"
+    return regex
+
+
+def _tokens(source: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while at < len(source):
+        token = TOKEN.match(source, at)
+        if token is None:
+            raise LayoutError(f"the pattern {source!r} cannot be read from {source[at:]!r} on")
+        at = token.end()
+        yield token
+
+
+def _literals(tokens: Iterable[re.Match[str]]) -> Iterator[str]:
+    """The literal words of a pattern that are not optional."""
+    depth = 0
+    for token in tokens:
+        depth += {"[": 1, "]": -1}.get(token.group(3) or "", 0)
+        if token.group(5) and not depth:
+            yield token.group(5)
+
+
+def _split(pieces: Sequence[str]) -> Iterator[str]:
+    cell = ""
+    for piece in pieces:
+        if piece == "~":
+            yield cell
+            cell = ""
+        elif piece != r"\s+" or cell:
+            cell += piece
+    yield cell
+
+
+def _check_brackets(source: str, pieces: Sequence[str]) -> None:
+    depth = 0
+    for piece in pieces:
+        depth += (piece == "(?:") - (piece == ")?")
+        if depth < 0:
+            break
+    if depth:
+        raise LayoutError(f"the pattern {source!r} opens and closes its [ ] unequally")

@@ -1,0 +1,191 @@
+"""The order of a page's parts, as an automaton: after each part, which may come next."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from toolkit.errors import LayoutError
+from toolkit.layouts.expressions import Ahead, Choice, Name, Node, Repeat, Sequence, parse
+
+TEXT = "text"
+"""The name that stands for lines of running text."""
+
+Places = tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that stand together: a regular expression over their codes.
+
+    ``anything`` names the lines of it that can be anything, in the order of the expression's groups.
+    """
+
+    name: str
+    regex: str
+    anything: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The parts that may come next: a group each in ``regex``, and by that group the place it leads to."""
+
+    regex: re.Pattern[str]
+    places: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the reader is after a part.
+
+    ``here`` finds a part that comes at once, ``further`` the next part wherever it comes; the lines before
+    it are text (``takes_text``) or left over. ``may_end``: the page may stop here.
+    """
+
+    takes_text: bool
+    may_end: bool
+    here: Next | None
+    further: Next | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A page's parts by place: ``parts[i]`` is the part, ``states[i]`` what follows; the last is the start."""
+
+    parts: tuple[Part, ...]
+    begins_post: tuple[bool, ...]
+    states: tuple[State, ...]
+
+    def expected(self, state: State) -> tuple[str, ...]:
+        """The names of the parts that may follow."""
+        following = [i for n in (state.here, state.further) if n for i in n.places.values()]
+        return tuple(dict.fromkeys(self.parts[i].name for i in following))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the automaton needs of a part of an expression (Glushkov's construction)."""
+
+    nullable: bool
+    first: Places
+    last: Places
+    follow: Mapping[Name, Places]
+
+
+def shape_of(page: str, post: str, parts: Mapping[str, Part]) -> Shape:
+    """The automaton of a page, from its expressions and the parts they name."""
+    post_node = parse(post)
+    node = _with_post(parse(page), post_node)
+    facts = _facts(node)
+    places = list(dict.fromkeys(_places(node)))
+    for place in places:
+        if place.name != TEXT and place.name not in parts:
+            raise LayoutError(f"{place.name!r} is neither a part nor a line of the layout")
+    numbers = {place: number for number, place in enumerate(p for p in places if p.name != TEXT)}
+    opening = frozenset(_facts(post_node).first)
+    builder = _Builder(facts, numbers, parts)
+    states = [builder.state(facts.follow.get(place, ()), place in facts.last) for place in numbers]
+    return Shape(
+        parts=tuple(parts[place.name] for place in numbers),
+        begins_post=tuple(place in opening for place in numbers),
+        states=(*states, builder.state(facts.first, facts.nullable)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    facts: _Facts
+    numbers: Mapping[Name, int]
+    parts: Mapping[str, Part]
+
+    def state(self, following: Places, may_end: bool) -> State:
+        texts = [place for place in following if place.name == TEXT]
+        here = tuple(place for place in following if place.name != TEXT)
+        if not texts:
+            return State(False, may_end, None, self.next(here))
+        behind = tuple(place for text in texts for place in self.facts.follow.get(text, ()))
+        if any(place.name == TEXT for place in behind):
+            raise LayoutError("text cannot follow text")
+        may_end = may_end or any(text in self.facts.last for text in texts)
+        return State(True, may_end, self.next(here), self.next(behind))
+
+    def next(self, places: Places) -> Next | None:
+        if not places:
+            return None
+        parts = [self.parts[place.name] for place in places]
+        groups = accumulate((1 + len(part.anything) for part in parts[:-1]), initial=1)
+        by_group = {group: self.numbers[place] for group, place in zip(groups, places, strict=True)}
+        return Next(re.compile("|".join(f"({part.regex})" for part in parts)), by_group)
+
+
+def _with_post(node: Node, post: Node) -> Node:
+    match node:
+        case Name("post"):
+            return post
+        case Name() | Ahead():
+            return node
+        case Sequence(items):
+            return Sequence(tuple(_with_post(item, post) for item in items))
+        case Choice(items):
+            return Choice(tuple(_with_post(item, post) for item in items))
+        case Repeat(item, how):
+            return Repeat(_with_post(item, post), how)
+
+
+def _places(node: Node) -> Iterator[Name]:
+    match node:
+        case Name():
+            yield node
+        case Ahead(name):
+            raise LayoutError(f"&{name} belongs into a part, where lines stand together")
+        case Sequence(items) | Choice(items):
+            for item in items:
+                yield from _places(item)
+        case Repeat(item):
+            yield from _places(item)
+
+
+def _facts(node: Node) -> _Facts:
+    match node:
+        case Name():
+            return _Facts(False, (node,), (node,), {})
+        case Ahead():
+            return _Facts(True, (), (), {})
+        case Sequence(items):
+            return _in_sequence([_facts(item) for item in items])
+        case Choice(items):
+            return _as_choice([_facts(item) for item in items])
+        case Repeat(item, how):
+            facts = _facts(item)
+            loop = {} if how == "?" else {place: facts.first for place in facts.last}
+            return _Facts(facts.nullable or how != "+", facts.first, facts.last, _joined(facts.follow, loop))
+
+
+def _in_sequence(items: list[_Facts]) -> _Facts:
+    whole = items[0]
+    for item in items[1:]:
+        step = {place: item.first for place in whole.last}
+        whole = _Facts(
+            nullable=whole.nullable and item.nullable,
+            first=whole.first + item.first if whole.nullable else whole.first,
+            last=item.last + whole.last if item.nullable else item.last,
+            follow=_joined(whole.follow, item.follow, step),
+        )
+    return whole
+
+
+def _as_choice(items: list[_Facts]) -> _Facts:
+    return _Facts(
+        nullable=any(item.nullable for item in items),
+        first=tuple(place for item in items for place in item.first),
+        last=tuple(place for item in items for place in item.last),
+        follow=_joined(*(item.follow for item in items)),
+    )
+
+
+def _joined(*follows: Mapping[Name, Places]) -> dict[Name, Places]:
+    whole: dict[Name, Places] = {}
+    for follow in follows:
+        for place, places in follow.items():
+            whole[place] = tuple(dict.fromkeys((*whole.get(place, ()), *places)))
+    return whole

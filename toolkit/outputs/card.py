@@ -1,0 +1,45 @@
+"""The dataset card: YAML for machines, generated sections for people, and the user's own words."""
+
+from pathlib import Path
+
+from toolkit.errors import UsageError
+from toolkit.outputs.facts import Facts
+from toolkit.outputs.front_matter import front_matter
+from toolkit.outputs.sections import sections, title
+
+NAME = "README.md"
+
+OWN_BEGIN = "<!-- pagepack:own:begin -->"
+OWN_END = "<!-- pagepack:own:end -->"
+NOTE = "<!-- Generated: of what is written here, a rebuild keeps what stands between the next two lines. -->"
+
+
+def write(folder: Path, facts: Facts) -> None:
+    """Writes the card of the dataset in ``folder``."""
+    (folder / NAME).write_bytes(card(facts).encode())
+
+
+def own_prose(folder: Path) -> str:
+    """What the user wrote into the card of ``folder``, to be kept byte for byte."""
+    path = folder / NAME
+    if not path.is_file():
+        return "\n"
+    try:
+        text = path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8, so the words between its markers cannot be kept") from error
+    before, begin, rest = text.partition(OWN_BEGIN)
+    prose, end, after = rest.partition(OWN_END)
+    if not begin or not end or OWN_END in before or OWN_BEGIN in prose + after or OWN_END in after:
+        raise UsageError(
+            f"{path}: must hold {OWN_BEGIN} and {OWN_END} once each, around the words to keep; "
+            "put them back, or remove the file"
+        )
+    return prose
+
+
+def card(facts: Facts) -> str:
+    """The whole card."""
+    own = f"{NOTE}\n{OWN_BEGIN}{facts.prose}{OWN_END}"
+    parts = (f"# {title(facts)}\n\n{own}\n", *(f"## {head}\n\n{text}" for head, text in sections(facts)))
+    return front_matter(facts) + "\n" + "\n".join(parts)

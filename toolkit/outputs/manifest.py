@@ -1,0 +1,130 @@
+"""The manifest: what a build wrote, so that anybody can tell whether it is still that."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import file_digest
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import toolkit
+from toolkit.outputs.facts import Facts
+
+NAME = "manifest.json"
+
+COUNTS = ("pages", "documents", "rejected", "related")
+"""What a manifest counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the dataset; ``rows`` where it is a table."""
+
+    sha256: str
+    bytes: int
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What of a manifest others need."""
+
+    contract: str
+    counts: Mapping[str, int]
+    files: Mapping[str, File]
+
+
+def write(folder: Path, facts: Facts) -> None:
+    """Writes the manifest of all that stands in ``folder``."""
+    from toolkit.contract import version
+
+    document = {
+        "pagepack": toolkit.__version__,
+        "contract": version(),
+        "layouts": dict(facts.layouts),
+        "counts": {name: getattr(facts.tally, name) for name in COUNTS},
+        "findings": dict(facts.tally.findings),
+        "files": {path: _entry(folder / path) for path in files_in(folder)},
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / NAME).write_bytes(f"{text}\n".encode())
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest of the dataset in ``folder``; a ValueError says what is wrong with it."""
+    try:
+        document = json.loads((folder / NAME).read_bytes())
+    except FileNotFoundError as error:
+        raise ValueError("is missing") from error
+    except OSError as error:
+        raise ValueError(f"cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError("is not JSON") from error
+    return _manifest(document)
+
+
+def listed(folder: Path) -> set[str] | None:
+    """The files that the manifest in ``folder`` lists; None where there is no manifest of ours."""
+    try:
+        return set(read(folder).files)
+    except ValueError:
+        return None
+
+
+def files_in(folder: Path) -> set[str]:
+    """Every file below ``folder``, `/`-separated; a link counts as a file, whatever it leads to."""
+    found = set()
+    for root, folders, files in os.walk(folder):
+        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        found |= {(Path(root) / name).relative_to(folder).as_posix() for name in (*files, *links)}
+    return found
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _entry(path: Path) -> dict[str, Any]:
+    file = File(digest(path), path.stat().st_size, _rows(path))
+    return {name: value for name, value in asdict(file).items() if value is not None}
+
+
+def _rows(path: Path) -> int | None:
+    import pyarrow.parquet as pq
+
+    return int(pq.read_metadata(path).num_rows) if path.suffix == ".parquet" else None
+
+
+def _manifest(document: object) -> Manifest:
+    whole = _mapping(document, "it")
+    _want(isinstance(whole.get("pagepack"), str), "`pagepack` must be a version")
+    _want(isinstance(whole.get("contract"), str), "`contract` must be a version")
+    counts = _mapping(whole.get("counts"), "`counts`")
+    for name in COUNTS:
+        _want(isinstance(counts.get(name), int), f"`counts.{name}` must be a number")
+    files = _mapping(whole.get("files"), "`files`")
+    return Manifest(whole["contract"], counts, {path: _file(path, entry) for path, entry in files.items()})
+
+
+def _file(path: str, entry: object) -> File:
+    parts = PurePosixPath(path).parts
+    inside = path.isprintable() and parts and parts[0] != "/" and ".." not in parts
+    _want(bool(inside), f"`files` names {path[:80]!r}, which is no path inside the folder")
+    fields = _mapping(entry, f"`files.{path}`")
+    _want(isinstance(fields.get("sha256"), str), f"`files.{path}.sha256` must be a hash")
+    _want(isinstance(fields.get("bytes"), int), f"`files.{path}.bytes` must be a number")
+    _want(isinstance(fields.get("rows", 0), int), f"`files.{path}.rows` must be a number")
+    return File(fields["sha256"], fields["bytes"], fields.get("rows"))
+
+
+def _mapping(value: object, name: str) -> Mapping[str, Any]:
+    _want(isinstance(value, dict), f"{name} must be an object")
+    return value  # type: ignore[return-value]
+
+
+def _want(condition: bool, what: str) -> None:
+    if not condition:
+        raise ValueError(what)

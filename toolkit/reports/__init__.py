@@ -1,0 +1,14 @@
+"""The forms that findings are reported in."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from toolkit.findings import Finding, Summary
+from toolkit.reports import json, text
+from toolkit.reports.screen import Screen
+
+Form: TypeAlias = Callable[[Sequence[Finding], Summary, Screen], Iterator[str]]
+"""A form gives its report in pieces, to be written one after the other; the last ends in a newline."""
+
+REPORTS: Mapping[str, Form] = {"text": text.report, "json": json.report}
+"""Every form by the name that `--format` takes; the first is the default."""

@@ -1,0 +1,95 @@
+"""Findings for people: by file and rule, the line with carets under the place, and how to mend it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from textwrap import fill
+
+from toolkit.findings import RULES, Excerpt, Finding, Place, Severity, Summary
+from toolkit.reports.screen import Screen
+from toolkit.text.display import carets, narrowed, one_line, visible
+
+COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow"}
+
+INDENT = "    "
+
+
+def report(findings: Sequence[Finding], summary: Summary, screen: Screen) -> Iterator[str]:
+    """The report as text; how to mend a rule stands once, at the end, however often it was broken."""
+    for path, about in _grouped(findings, lambda finding: finding.place.path):
+        yield screen.paint(visible(path), "bold") + "\n"
+        yield from _file(about, screen)
+    yield from _mending(summary, screen)
+    yield _total(summary, screen) + "\n"
+
+
+def _grouped(
+    findings: Iterable[Finding], key: Callable[[Finding], str]
+) -> Iterable[tuple[str, list[Finding]]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(key(finding), []).append(finding)
+    return groups.items()
+
+
+def _file(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
+    in_order = sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0))
+    for code, about in _grouped(in_order, lambda finding: finding.code):
+        severity = about[0].severity
+        yield f"  {screen.paint(f'{severity} {code}', COLOURS[severity])} {RULES[code].name}\n"
+        for finding in about:
+            yield from _finding(finding, screen)
+        yield "\n"
+
+
+def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
+    yield f"{INDENT}{screen.paint(_place(finding.place), 'cyan')}: {visible(finding.message)}\n"
+    if finding.excerpt is not None:
+        yield from _excerpt(finding.excerpt, finding.place.line, finding.severity, screen)
+    elif finding.value and finding.value not in finding.message:
+        yield f"{INDENT}  seen: {visible(finding.value)}\n"
+
+
+def _place(place: Place) -> str:
+    return ":".join(visible(str(part)) for part in place if part is not None)
+
+
+def _excerpt(excerpt: Excerpt, number: int | None, severity: Severity, screen: Screen) -> Iterator[str]:
+    gutter = f"{INDENT}{number or '':>6} | "
+    text, start, end = excerpt
+    if screen.width is not None:
+        text, start, end = narrowed(text, start, end, screen.width - len(gutter))
+    below = " " * (len(gutter) - 2) + "| "
+    yield f"{screen.paint(gutter, 'blue')}{one_line(text)}\n"
+    yield f"{screen.paint(below, 'blue')}{screen.paint(carets(text, start, end), COLOURS[severity])}\n"
+
+
+def _mending(summary: Summary, screen: Screen) -> Iterator[str]:
+    if summary.by_code:
+        yield screen.paint("How to mend", "bold") + " (`pagepack rules CODE` tells more)\n"
+        for code in summary.by_code:
+            yield _paragraph(f"{code} {RULES[code].name}: {RULES[code].mend}", screen.width) + "\n"
+        yield "\n"
+
+
+def _paragraph(prose: str, width: int | None) -> str:
+    flowing = " ".join(prose.split())
+    if width is None:
+        return f"  {flowing}"
+    return fill(
+        flowing,
+        width,
+        initial_indent="  ",
+        subsequent_indent=INDENT,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _total(summary: Summary, screen: Screen) -> str:
+    counts: dict[Severity, int] = {"error": summary.errors, "warning": summary.warnings}
+    found = [screen.paint(_counted(count, noun), COLOURS[noun]) for noun, count in counts.items() if count]
+    nothing = screen.paint("nothing found", "green")
+    return f"{_counted(summary.documents, 'page')}: {', '.join(found) or nothing}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

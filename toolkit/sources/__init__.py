@@ -1,0 +1,26 @@
+"""Where pages come from: files found, and raw documents read out of them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from toolkit.documents import RawDocument
+from toolkit.sources.files import STDIN, File, Found, extension, find_files
+from toolkit.sources.plain import Decoding, read_text_page
+
+__all__ = ["READERS", "STDIN", "Decoding", "File", "Found", "find_pages", "read_documents"]
+
+Reader: TypeAlias = Callable[[File, Decoding], Iterator[RawDocument]]
+"""Reads the documents of one file; a file may hold many."""
+
+READERS: Mapping[str, Reader] = {".txt": read_text_page, "": read_text_page}
+"""What reads a file, by its extension; standard input has none."""
+
+
+def find_pages(paths: Sequence[str]) -> Found:
+    """The files below ``paths`` that have a reader."""
+    return find_files(paths, READERS)
+
+
+def read_documents(file: File, how: Decoding) -> Iterator[RawDocument]:
+    """The documents of one file. What cannot be read is a document whose findings say why."""
+    yield from READERS[extension(file.path) if not file.fault else ""](file, how)

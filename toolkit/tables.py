@@ -1,0 +1,131 @@
+"""Readings as typed frames, and from a row of a frame back to the place in its page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from schema.articles import Article
+from schema.dataset import TABLES
+from schema.metadata import Metadata
+from schema.provenance import Provenance
+from schema.related import RelatedItem
+from schema.replies import Reply
+from toolkit.documents import Reading, Table
+from toolkit.text.scripts import is_written_in
+
+ROW = "row"
+"""The column of a list's frame that says which row of `documents` an item belongs to, from 0."""
+
+
+class Page(NamedTuple):
+    """One reading as rows of the contract."""
+
+    article: Article
+    metadata: Metadata
+    provenance: Provenance
+    related: tuple[RelatedItem, ...]
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The rows of some pages as frames; those of `related` and `replies` begin with the column `row`."""
+
+    documents: pl.DataFrame
+    related: pl.DataFrame
+    replies: pl.DataFrame
+
+    def frame(self, table: Table) -> pl.DataFrame:
+        """One table as the contract has it, without the column `row`."""
+        frame: pl.DataFrame = getattr(self, table)
+        return frame if table == "documents" else frame.drop(ROW)
+
+    def document_of(self, table: Table, row: int) -> int:
+        """The row of `documents` that a row of a table belongs to."""
+        return row if table == "documents" else int(getattr(self, table)[row, ROW])
+
+    def item_of(self, table: Table, row: int) -> int:
+        """Which of its document's items a row of a table is, from 0."""
+        if table == "documents":
+            return 0
+        owners: pl.Series = getattr(self, table)[ROW]
+        return row - int(owners.search_sorted(owners[row]))
+
+
+def of_documents(documents: pl.DataFrame) -> Tables:
+    """The tables of documents that carry their lists, as `load_dataset` gives them."""
+    related = _items(documents, "related").insert_column(1, pl.Series("document_id", [], dtype=pl.String))
+    return Tables(documents, related, _items(documents, "replies"))
+
+
+def page_of(reading: Reading) -> Page:
+    """A reading's values as rows; what the page does not say is null."""
+    rows: dict[tuple[Table, int], dict[str, Any]] = {}
+    for value in reading.values:
+        rows.setdefault((value.table, value.row), {})[value.column] = value.value
+    found = rows.get(("documents", 0), {})
+    document = reading.document
+    language = reading.language if is_written_in(found.get("text") or "", reading.language) else None
+    own = {"id": document.id, "language": language}
+    origin = {"layout": reading.layout, "source": document.source, "sha256": document.sha256}
+    counts = {table: 1 + max(row for name, row in rows if name == table) for table, _ in rows}
+    return Page(
+        Article(**_filled(Article, found | own)),
+        Metadata(**_filled(Metadata, found)),
+        Provenance(leftover=reading.leftover(), **origin),
+        tuple(_item(document.id, n, rows.get(("related", n), {})) for n in range(counts.get("related", 0))),
+        tuple(Reply(**_filled(Reply, rows.get(("replies", n), {}))) for n in range(counts.get("replies", 0))),
+    )
+
+
+def _item(document: str, number: int, found: Mapping[str, Any]) -> RelatedItem:
+    own = {"document_id": document, "position": number + 1}
+    return RelatedItem(**_filled(RelatedItem, {**found, **own}))
+
+
+def _filled(row: type, found: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: found.get(name) for name in row.__slots__}  # type: ignore[attr-defined]
+
+
+def to_tables(readings: Sequence[Reading]) -> Tables:
+    """The pages' rows as frames, in the order of the readings."""
+    pages = [page_of(reading) for reading in readings]
+    related = _frame("related", [page.related for page in pages])
+    replies = _frame("replies", [page.replies for page in pages])
+    flat = _columns("documents", [(page.article, page.metadata, page.provenance) for page in pages])
+    lists = {"related": _nested(related, len(pages), "document_id"), "replies": _nested(replies, len(pages))}
+    order = TABLES["documents"].to_schema().columns
+    return Tables(flat.with_columns(**lists).select(*order), related, replies)
+
+
+def _columns(table: Table, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
+    """One row a tuple of dataclasses that share it."""
+    types = {name: c.dtype.type for name, c in TABLES[table].to_schema().columns.items()}
+    data = {
+        name: [getattr(part, name) for part in parts]
+        for parts in zip(*rows, strict=True)
+        for name in parts[0].__slots__
+    }
+    names = [name for name in types if name in data] if rows else [n for n in types if n not in LISTS]
+    return pl.DataFrame(data, schema={name: types[name] for name in names})
+
+
+LISTS = ("related", "replies")
+
+
+def _frame(table: Table, lists: Iterable[Sequence[Any]]) -> pl.DataFrame:
+    """Every item of the lists as a row, after the number of its list."""
+    items = [(number, item) for number, items in enumerate(lists) for item in items]
+    rows = pl.Series(ROW, [number for number, _ in items], dtype=pl.Int64)
+    return _columns(table, [(item,) for _, item in items]).insert_column(0, rows)
+
+
+def _nested(items: pl.DataFrame, count: int, *without: str) -> pl.Series:
+    """A list for each of ``count`` documents, empty where it has no items."""
+    struct = pl.struct(pl.exclude(ROW, *without)).alias("item")
+    lists = items.select(ROW, struct).group_by(ROW, maintain_order=True).agg("item")
+    every = pl.DataFrame({ROW: range(count)}, schema={ROW: pl.Int64})
+    joined = every.join(lists, on=ROW, how="left", maintain_order="left")
+    return joined.select(pl.col("item").fill_null([])).to_series()

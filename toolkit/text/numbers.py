@@ -1,0 +1,25 @@
+"""Numbers as pages print them."""
+
+import re
+
+INTEGER = re.compile(r"[+\-−]?(?:\d+|\d{1,3}(?:[,.'’\s]\d{3})+)")
+"""Digits, or groups of three parted by one mark, as in `65,334` or `1 574`."""
+
+INT64 = 2**63
+
+
+def read_integer(text: str) -> int | None:
+    """The whole number that ``text`` prints, or nothing where it prints none that 64 bits hold."""
+    if INTEGER.fullmatch(text) is None or len(text) > 30:
+        return None
+    digits = "".join(c for c in text if c.isdigit())
+    number = int(digits) * (-1 if text[0] in "-−" else 1)
+    return number if -INT64 <= number < INT64 else None
+
+
+def read_decimal(text: str) -> float | None:
+    """The decimal number that ``text`` prints with a point, or nothing."""
+    try:
+        return float(text.replace("−", "-"))
+    except ValueError:
+        return None
