@@ -17,7 +17,7 @@ from toolkit.findings import Finding, Place
 LAYOUTS = {"forum": "0123456789abcdef"}
 
 
-def document(number: int, *, items: int = 2, **columns: Any) -> dict[str, Any]:  # noqa: ANN401
+def document(number: int, *, items: int = 2, **columns: Any) -> dict[str, Any]:
     """One good row of config `documents`."""
     related = [
         {"position": n + 1, "title": f"Тема {number}.{n}", "relevance": 12.39 - n, "date": date(2018, 12, 17)}

@@ -1,4 +1,4 @@
-"""What `build` writes: the tables as users load them, the same bytes each time, and no more memory than a batch."""
+"""What `build` writes: tables that load as promised, the same bytes each time, one batch in memory."""
 
 import json
 from datetime import date, datetime
@@ -131,7 +131,9 @@ def test_the_parquet_files_are_what_the_hub_wants(dist: Path) -> None:
             columns = [file.metadata.row_group(group).column(n) for n in range(file.metadata.num_columns)]
             assert {column.compression for column in columns} == {"ZSTD"}
             assert all(column.has_offset_index and column.has_column_index for column in columns)
-    assert all(field.nullable for field in pq.read_schema(dist / "documents" / "train-00000-of-00001.parquet"))
+    assert all(
+        field.nullable for field in pq.read_schema(dist / "documents" / "train-00000-of-00001.parquet")
+    )
 
 
 def test_a_row_group_is_one_batch_at_most(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:

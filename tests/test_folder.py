@@ -163,7 +163,9 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_dataset(full_disk: Path) -> 
     out = full_disk / "dist"
     build_dataset(out)
     before = contents(out)
-    with pytest.raises(ToolkitError, match=r"dist: cannot be written: (No space left|File too large)") as error:
+    with pytest.raises(
+        ToolkitError, match=r"dist: cannot be written: (No space left|File too large)"
+    ) as error:
         build_dataset(out, endless())
     assert "\n" not in str(error.value)
     assert contents(out) == before
@@ -259,7 +261,8 @@ def test_a_link_that_leads_in_a_circle_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("out", "raw"), [("raw", "raw"), ("raw/dist", "raw"), ("data", "data/raw"), ("data/../raw/x", "raw"), ("/", "raw")]
+    ("out", "raw"),
+    [("raw", "raw"), ("raw/dist", "raw"), ("data", "data/raw"), ("data/../raw/x", "raw"), ("/", "raw")],
 )
 def test_the_dataset_and_the_raw_pages_lie_apart(tmp_path: Path, out: str, raw: str) -> None:
     (tmp_path / raw).mkdir(parents=True)
@@ -321,7 +324,7 @@ def test_a_dataset_that_came_with_a_container_image_is_replaced(tmp_path: Path) 
         (tmp_path / layer).mkdir()
     build_dataset(tmp_path / "lower" / "dist", batches(5))
     layers = ",".join(f"{name}dir={tmp_path / name}" for name in ("lower", "upper", "work"))
-    command = ["mount", "-t", "overlay", "overlay", "-o", layers, tmp_path / "seen"]
+    command = ["mount", "-t", "overlay", "overlay", "-o", layers, str(tmp_path / "seen")]
     mounted = shutil.which("mount") and subprocess.run(command, capture_output=True, check=False)
     if not mounted or mounted.returncode:
         pytest.skip("no overlay may be mounted here")

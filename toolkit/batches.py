@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
 import polars as pl
 
-from schema.dataset import TABLES
 from toolkit.checks import Seen, Suspect, duplicates, suspects
 from toolkit.checks.duplicates import Key
-from toolkit.documents import RawDocument, Reading, finding_at
+from toolkit.documents import RawDocument, Reading, Table, finding_at
 from toolkit.findings import Finding
 from toolkit.layouts import Layout, read_page
 from toolkit.tables import ROW, Tables, to_tables
@@ -37,7 +37,7 @@ class Batch:
     """What a few pages came to. ``pages`` is always ``documents.height + len(rejected)``.
 
     ``documents`` and ``related`` are good rows, typed as the contract says; ``findings`` is all that was
-    found, about good pages (warnings) and rejected ones, in the order of the pages.
+    found, about good pages (warnings) and rejected ones, in the order of the pages and of their lines.
     """
 
     pages: int
@@ -48,44 +48,47 @@ class Batch:
 
 
 def read_batches(
-    documents: Iterable[RawDocument], layouts: Sequence[Layout], latest: datetime
+    documents: Iterable[RawDocument], layouts: Sequence[Layout], latest: datetime, pages: int = PAGES
 ) -> Iterator[Batch]:
-    """The documents read and judged, a batch at a time; ``latest`` is the last moment a page can speak of."""
+    """The documents read and judged, ``pages`` at a time; no page can know of a moment after ``latest``."""
     seen = Seen()
-    for pages in _chunks(documents):
-        yield judged([read_page(page, layouts) for page in pages], seen, latest)
+    for chunk in _chunks(documents, pages):
+        yield judged([read_page(page, layouts) for page in chunk], seen, latest)
 
 
 def judged(readings: Sequence[Reading], seen: Seen, latest: datetime) -> Batch:
     """Good rows, rejected pages, and findings of some readings; ``seen`` knows the pages before them."""
     read = [reading for reading in readings if reading.layout]
     tables = to_tables(read)
-    found = [list(reading.findings) for reading in read]
-    for suspect in (*_breaches(tables), *suspects(tables, latest)):
-        _tell(suspect, tables, read, found)
-    good = [row for row, findings in enumerate(found) if not _is_bad(findings)]
-    for suspect in duplicates([_key(tables, row) for row in good], seen):
-        _tell(suspect._replace(row=good[suspect.row or 0]), tables, read, found)
-    kept = [row for row in good if not _is_bad(found[row])]
-    told = iter(found)
-    every = [tuple(sorted(next(told), key=_order)) if r.layout else r.findings for r in readings]
-    pairs = zip((reading.document for reading in readings), every, strict=True)
+    found = [reading.findings for reading in read]
+    found = _added(found, [*_breaches(tables), *suspects(tables, latest)], tables, read)
+    good = _good(found)
+    again = duplicates(_keys(tables, good), seen)
+    found = _added(found, [suspect._replace(row=good[suspect.row or 0]) for suspect in again], tables, read)
+    return _batch(readings, tables, found)
+
+
+def _batch(readings: Sequence[Reading], tables: Tables, found: Sequence[tuple[Finding, ...]]) -> Batch:
+    """The batch of all readings; ``found`` is about those that a layout read, which ``tables`` holds."""
+    kept, about = _good(found), iter(found)
+    every = [tuple(sorted(next(about) if r.layout else r.findings, key=_order)) for r in readings]
+    pages = zip((reading.document for reading in readings), every, strict=True)
     return Batch(
         pages=len(readings),
         documents=tables.documents[kept],
         related=tables.related.filter(pl.col(ROW).is_in(kept)).drop(ROW),
-        rejected=tuple(Rejected(d.id, d.source, d.sha256, f) for d, f in pairs if _is_bad(f)),
+        rejected=tuple(Rejected(d.id, d.source, d.sha256, f) for d, f in pages if _is_bad(f)),
         findings=tuple(finding for findings in every for finding in findings),
     )
 
 
-def _chunks(documents: Iterable[RawDocument]) -> Iterator[list[RawDocument]]:
+def _chunks(documents: Iterable[RawDocument], pages: int) -> Iterator[list[RawDocument]]:
     chunk: list[RawDocument] = []
     characters = 0
     for document in documents:
         chunk.append(document)
         characters += sum(map(len, document.lines))
-        if len(chunk) == PAGES or characters > CHARACTERS:
+        if len(chunk) == pages or characters > CHARACTERS:
             yield chunk
             chunk, characters = [], 0
     if chunk:
@@ -93,25 +96,41 @@ def _chunks(documents: Iterable[RawDocument]) -> Iterator[list[RawDocument]]:
 
 
 def _breaches(tables: Tables) -> Iterator[Suspect]:
-    for table in TABLES:
+    for table in get_args(Table):
         for breach in broken(table, tables.frame(table)):
-            yield Suspect(table, breach.row, breach.column, breach.code, breach.message, breach.value)
+            yield Suspect(table, breach.row, breach.column, breach.code, breach.message)
 
 
-def _key(tables: Tables, row: int) -> Key:
-    return Key(*tables.documents.select("id", "text", "source").row(row))
+def _keys(tables: Tables, rows: Sequence[int]) -> Iterator[Key]:
+    return map(Key._make, tables.documents[rows].select(Key._fields).iter_rows())
 
 
-def _tell(suspect: Suspect, tables: Tables, read: Sequence[Reading], found: list[list[Finding]]) -> None:
-    """Adds the finding, at its place in the page; a fault of a whole column is every page's."""
-    if suspect.row is None:
-        for reading, findings in zip(read, found, strict=True):
-            findings.append(finding_at(reading.document, suspect.code, suspect.message, None))
-        return
-    row = tables.document_of(suspect.table, suspect.row)
-    key = (suspect.table, tables.item_of(suspect.table, suspect.row), suspect.column)
-    span = read[row].spans().get(key)
-    found[row].append(finding_at(read[row].document, suspect.code, suspect.message, span))
+def _added(
+    found: Sequence[tuple[Finding, ...]],
+    suspicions: Iterable[Suspect],
+    tables: Tables,
+    read: Sequence[Reading],
+) -> list[tuple[Finding, ...]]:
+    """The findings of each page read, and those that the suspects come to; a whole column is every page's."""
+    about: list[list[Suspect]] = [[] for _ in read]
+    for suspect in suspicions:
+        rows = range(len(read)) if suspect.row is None else (tables.document_of(suspect.table, suspect.row),)
+        for row in rows:
+            about[row].append(suspect)
+    pages = zip(found, read, about, strict=True)
+    return [(*before, *_located(reading, of_page, tables)) for before, reading, of_page in pages]
+
+
+def _located(reading: Reading, suspicions: Sequence[Suspect], tables: Tables) -> Iterator[Finding]:
+    """What is suspected of one page, at its places there."""
+    spans = reading.spans() if suspicions else {}
+    for table, row, column, code, message in suspicions:
+        span = None if row is None else spans.get((table, tables.item_of(table, row), column))
+        yield finding_at(reading.document, code, message, span)
+
+
+def _good(found: Sequence[tuple[Finding, ...]]) -> list[int]:
+    return [row for row, findings in enumerate(found) if not _is_bad(findings)]
 
 
 def _is_bad(findings: Iterable[Finding]) -> bool:

@@ -1,37 +1,42 @@
 """`inspect`: how a page was read, line by line, so that a person sees why."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.config import Config
-from toolkit.documents import Reading, Value
+from toolkit.documents import Label, Reading, Value
 from toolkit.errors import UsageError
-from toolkit.findings import Finding
+from toolkit.findings import Finding, Severity
 from toolkit.layouts import layouts, read_page
 from toolkit.reports.screen import Screen
-from toolkit.sources import Decoding, find_pages, read_documents
-from toolkit.text.display import one_line
+from toolkit.sources import Decoding, find_pages, printable, read_documents
+from toolkit.text.display import narrowed, one_line
+from toolkit.text.json_text import json_text
 
 STYLES = {"read": "green", "furniture": "dim", "leftover": "bold yellow", "blank": "dim"}
-FINDING_STYLES = {"error": "bold red", "warning": "yellow"}
+
+FINDING_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow"}
+
+LEAST_ROOM = 10
+"""Characters of a line that are shown however narrow the screen."""
 
 
 def inspect(path: str, config: Config) -> Reading:
-    """The reading of the one page in the file ``path``."""
-    how = Decoding(config.encoding, config.max_page_bytes)
-    documents = [document for file in find_pages([path]).files for document in read_documents(file, how)]
+    """The reading of the one page at ``path``; ``UsageError`` where there are more, or none."""
+    files = find_pages([path]).files
+    if len(files) != 1:
+        raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(files)}")
+    documents = list(read_documents(files[0], Decoding(config.encoding, config.max_page_bytes)))
     if len(documents) != 1:
-        raise UsageError(f"{path}: inspect shows one page; here are {len(documents)}")
+        raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(documents)}")
     return read_page(documents[0], layouts(config.layouts))
 
 
 def as_text(reading: Reading, screen: Screen) -> Iterator[str]:
     """The page's lines: number, account, the layout's name for the line, target columns, and the line."""
-    targets = _by_line(reading.values)
     rows = [
-        (str(number), label.account, label.name, ", ".join(_targets(targets.get(number, ()))), line)
-        for number, (label, line) in enumerate(zip(reading.labels, reading.document.lines, strict=True), 1)
+        (str(number), label.account, label.name, ", ".join(map(_target, values)), line)
+        for number, label, line, values in _lines(reading)
     ]
     widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:4]]
     yield f"{one_line(reading.document.path)}: {reading.layout or 'no layout'}\n"
@@ -44,37 +49,34 @@ def as_text(reading: Reading, screen: Screen) -> Iterator[str]:
 
 def as_json(reading: Reading) -> str:
     """The same as one JSON object, with every value and its span; lines and columns from 1."""
-    targets = _by_line(reading.values)
-    lines = [
-        {
-            "line": number,
-            "account": label.account,
-            "label": label.name,
-            "text": line,
-            "values": [_value(value) for value in targets.get(number, ())],
-        }
-        for number, (label, line) in enumerate(zip(reading.labels, reading.document.lines, strict=True), 1)
-    ]
-    page = {"path": reading.document.path, "id": reading.document.id, "layout": reading.layout or None}
-    findings = [
-        {"code": f.code, "severity": f.severity, "message": f.message, "line": f.place.line, "column": f.place.column}
-        for f in reading.findings
-    ]
-    whole = {**page, "language": reading.language, "lines": lines, "findings": findings}
-    return json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
+    page = {
+        "path": reading.document.path,
+        "id": reading.document.id,
+        "layout": reading.layout or None,
+        "language": reading.language,
+        "lines": [
+            {
+                "line": number,
+                "account": label.account,
+                "label": label.name,
+                "text": line,
+                "values": list(map(_value, values)),
+            }
+            for number, label, line, values in _lines(reading)
+        ],
+        "findings": list(map(_finding, reading.findings)),
+    }
+    return json_text(page, indent=2) + "\n"
 
 
-def _by_line(values: Sequence[Value]) -> dict[int, list[Value]]:
-    """The values that stand, wholly or in part, in each line."""
-    lines: dict[int, list[Value]] = {}
-    for value in values:
+def _lines(reading: Reading) -> Iterator[tuple[int, Label, str, Sequence[Value]]]:
+    """Each line: its number, its label, the line, and the values that stand in it, wholly or in part."""
+    values: dict[int, list[Value]] = {}
+    for value in reading.values:
         for number in range(value.span.line, value.span.last_line + 1):
-            lines.setdefault(number, []).append(value)
-    return lines
-
-
-def _targets(values: Sequence[Value]) -> list[str]:
-    return [_target(value) for value in values]
+            values.setdefault(number, []).append(value)
+    for number, (label, line) in enumerate(zip(reading.labels, reading.document.lines, strict=True), 1):
+        yield number, label, line, values.get(number, ())
 
 
 def _target(value: Value) -> str:
@@ -83,15 +85,23 @@ def _target(value: Value) -> str:
 
 
 def _value(value: Value) -> dict[str, Any]:
-    span = value.span
-    place = {"line": span.line, "column": span.start + 1, "last_line": span.last_line, "last_column": span.end}
+    line, start, last_line, end = value.span
+    place = {"line": line, "column": start + 1, "last_line": last_line, "last_column": end}
     return {"target": _target(value), "value": value.value, **place}
 
 
+def _finding(finding: Finding) -> dict[str, Any]:
+    rule = {"code": finding.code, "severity": finding.severity, "message": finding.message}
+    return {**rule, "line": finding.place.line, "column": finding.place.column}
+
+
 def _shown(line: str, screen: Screen, used: int) -> str:
-    room = screen.width - used - 3 if screen.width else None
+    """As much of the line as has room behind ``used`` characters and two spaces."""
     shown = one_line(line)
-    return shown if room is None or len(shown) <= room else shown[: max(room, 10)] + "…"
+    if screen.width is None:
+        return shown
+    room = max(LEAST_ROOM, screen.width - used - 2)
+    return narrowed(shown[: room + 1], 0, 0, room)[0]
 
 
 def _told(finding: Finding, screen: Screen) -> str:

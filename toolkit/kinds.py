@@ -1,17 +1,17 @@
 """`layouts`: the kinds of pages that can be read."""
 
-import json
 from pathlib import Path
 from typing import Literal
 
 from toolkit.layouts import Layout, layouts
+from toolkit.text.json_text import json_text
 
 
 def catalogue(own: tuple[Path, ...], format: Literal["text", "json"]) -> str:
     """The built-in layouts and the user's own: what each is about, its languages and columns."""
     known = layouts(own)
     if format == "json":
-        return json.dumps([_facts(layout) for layout in known], ensure_ascii=False, indent=2) + "\n"
+        return json_text([_facts(layout) for layout in known], indent=2) + "\n"
     return "\n".join(_told(layout) for layout in known)
 
 

@@ -1,7 +1,7 @@
 """Readings as typed frames, and from a row of a frame back to the place in its page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -54,12 +54,6 @@ class Tables:
         return row - int(owners.search_sorted(owners[row]))
 
 
-def of_documents(documents: pl.DataFrame) -> Tables:
-    """The tables of documents that carry their lists, as `load_dataset` gives them."""
-    related = _items(documents, "related").insert_column(1, pl.Series("document_id", [], dtype=pl.String))
-    return Tables(documents, related, _items(documents, "replies"))
-
-
 def page_of(reading: Reading) -> Page:
     """A reading's values as rows; what the page does not say is null."""
     rows: dict[tuple[Table, int], dict[str, Any]] = {}
@@ -70,14 +64,19 @@ def page_of(reading: Reading) -> Page:
     language = reading.language if is_written_in(found.get("text") or "", reading.language) else None
     own = {"id": document.id, "language": language}
     origin = {"layout": reading.layout, "source": document.source, "sha256": document.sha256}
-    counts = {table: 1 + max(row for name, row in rows if name == table) for table, _ in rows}
     return Page(
         Article(**_filled(Article, found | own)),
         Metadata(**_filled(Metadata, found)),
         Provenance(leftover=reading.leftover(), **origin),
-        tuple(_item(document.id, n, rows.get(("related", n), {})) for n in range(counts.get("related", 0))),
-        tuple(Reply(**_filled(Reply, rows.get(("replies", n), {}))) for n in range(counts.get("replies", 0))),
+        tuple(_item(document.id, number, item) for number, item in enumerate(_listed("related", rows))),
+        tuple(Reply(**_filled(Reply, item)) for item in _listed("replies", rows)),
     )
+
+
+def _listed(table: Table, rows: Mapping[tuple[Table, int], dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items of a list in their order; one that nothing was read of is all null."""
+    numbers = [number for name, number in rows if name == table]
+    return [rows.get((table, number), {}) for number in range(max(numbers, default=-1) + 1)]
 
 
 def _item(document: str, number: int, found: Mapping[str, Any]) -> RelatedItem:
@@ -85,41 +84,38 @@ def _item(document: str, number: int, found: Mapping[str, Any]) -> RelatedItem:
     return RelatedItem(**_filled(RelatedItem, {**found, **own}))
 
 
-def _filled(row: type, found: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: found.get(name) for name in row.__slots__}  # type: ignore[attr-defined]
+def _filled(row: type[Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    return {field.name: found.get(field.name) for field in fields(row)}
 
 
 def to_tables(readings: Sequence[Reading]) -> Tables:
     """The pages' rows as frames, in the order of the readings."""
     pages = [page_of(reading) for reading in readings]
-    related = _frame("related", [page.related for page in pages])
-    replies = _frame("replies", [page.replies for page in pages])
-    flat = _columns("documents", [(page.article, page.metadata, page.provenance) for page in pages])
+    articles, metadata, provenance, items, posts = zip(*pages, strict=True) if pages else ((),) * 5
+    related = _owned("related", RelatedItem, items)
+    replies = _owned("replies", Reply, posts)
     lists = {"related": _nested(related, len(pages), "document_id"), "replies": _nested(replies, len(pages))}
-    order = TABLES["documents"].to_schema().columns
-    return Tables(flat.with_columns(**lists).select(*order), related, replies)
+    flat = _frame("documents", {Article: articles, Metadata: metadata, Provenance: provenance})
+    return Tables(flat.with_columns(**lists).select(*_types("documents")), related, replies)
 
 
-def _columns(table: Table, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
-    """One row a tuple of dataclasses that share it."""
-    types = {name: c.dtype.type for name, c in TABLES[table].to_schema().columns.items()}
-    data = {
-        name: [getattr(part, name) for part in parts]
-        for parts in zip(*rows, strict=True)
-        for name in parts[0].__slots__
-    }
-    names = [name for name in types if name in data] if rows else [n for n in types if n not in LISTS]
-    return pl.DataFrame(data, schema={name: types[name] for name in names})
+def _types(table: Table) -> dict[str, pl.DataType]:
+    return {name: column.dtype.type for name, column in TABLES[table].to_schema().columns.items()}
 
 
-LISTS = ("related", "replies")
+def _frame(table: Table, parts: Mapping[type[Any], Sequence[Any]]) -> pl.DataFrame:
+    """The columns of the dataclasses ``parts``, whose instances side by side are the rows."""
+    names = {field.name: rows for part, rows in parts.items() for field in fields(part)}
+    types = {name: type_ for name, type_ in _types(table).items() if name in names}
+    data = {name: [getattr(row, name) for row in names[name]] for name in types}
+    return pl.DataFrame(data, schema=types)
 
 
-def _frame(table: Table, lists: Iterable[Sequence[Any]]) -> pl.DataFrame:
+def _owned(table: Table, part: type[Any], lists: Iterable[Sequence[Any]]) -> pl.DataFrame:
     """Every item of the lists as a row, after the number of its list."""
     items = [(number, item) for number, items in enumerate(lists) for item in items]
     rows = pl.Series(ROW, [number for number, _ in items], dtype=pl.Int64)
-    return _columns(table, [(item,) for _, item in items]).insert_column(0, rows)
+    return _frame(table, {part: [item for _, item in items]}).insert_column(0, rows)
 
 
 def _nested(items: pl.DataFrame, count: int, *without: str) -> pl.Series:

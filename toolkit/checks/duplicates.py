@@ -12,13 +12,13 @@ class Key(NamedTuple):
     """What tells a page from others: its id, its text, and where it was read."""
 
     id: str
-    text: str | None
+    text: str
     source: str
 
 
 @dataclass(slots=True)
 class Seen:
-    """The pages met so far, narrow: ids and digests of texts. It grows with every page it is shown."""
+    """The pages met so far, narrow: ids and digests of texts. It grows with every page that is kept."""
 
     ids: dict[str, str] = field(default_factory=dict)
     texts: dict[bytes, str] = field(default_factory=dict)
@@ -27,12 +27,11 @@ class Seen:
 def duplicates(keys: Iterable[Key], seen: Seen) -> Iterator[Suspect]:
     """C001 and C002: pages with an id or a text met before; the first of them is good, and is named."""
     for row, key in enumerate(keys):
-        digest = blake2b((key.text or "").encode(), digest_size=16).digest()
-        if key.id in seen.ids:
-            message = f"{seen.ids[key.id]} has the same id {key.id!r}"
-            yield Suspect("documents", row, "id", "C001", message, key.id)
-        elif digest in seen.texts and key.text:
-            message = f"{seen.texts[digest]} has the same text"
-            yield Suspect("documents", row, "text", "C002", message, key.text)
-        seen.ids.setdefault(key.id, key.source)
+        digest = blake2b(key.text.encode(), digest_size=16).digest()
+        if key.id in seen.ids:  # the page is rejected, so nothing is a duplicate of it
+            yield Suspect("documents", row, "id", "C001", f"{seen.ids[key.id]} has the same id {key.id!r}")
+            continue
+        if digest in seen.texts:
+            yield Suspect("documents", row, "text", "C002", f"{seen.texts[digest]} has the same text")
+        seen.ids[key.id] = key.source
         seen.texts.setdefault(digest, key.source)

@@ -13,4 +13,3 @@ class Suspect(NamedTuple):
     column: str
     code: str
     message: str
-    value: str | None = None

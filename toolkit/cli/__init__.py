@@ -1,15 +1,14 @@
 """The command line: words in, library called, words and exit code out. Nothing else prints or exits."""
 
-import io
 import sys
-import traceback
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from toolkit import __version__
-from toolkit.cli.edges import FAILED, FOUND, configured, found_pages, judge, noting, screen, tell, with_progress, write
+from toolkit.cli.edges import configured, found_pages, judge, noting, screen, tell, with_progress
+from toolkit.cli.exits import FOUND, require_writable, run, write
 from toolkit.cli.words import (
     Code,
     ConfigName,
@@ -25,7 +24,6 @@ from toolkit.cli.words import (
     RuleForm,
     SchemaForm,
 )
-from toolkit.errors import ToolkitError
 
 SHOWN = 100
 """Findings that `build` prints; all of them are counted, and those of rejected pages are kept."""
@@ -55,19 +53,25 @@ def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -
     from toolkit.build import build as build_dataset
     from toolkit.findings import Finding, Summary
     from toolkit.layouts import versions
+    from toolkit.sources import STDIN
+    from toolkit.text.display import one_line
     from toolkit.validate import validate as read
 
     paths, config = raw or ["raw"], configured(encoding)
     notes: list[Finding] = []
     batches = noting(read(with_progress(found_pages(paths)), config), notes, SHOWN)
-    report = build_dataset(batches, out, config, [Path(path) for path in paths], versions(config.layouts))
+    folders = [Path(path) for path in paths if path != STDIN]
+    report = build_dataset(batches, out, config, folders, versions(config.layouts))
     if notes:
         tell(notes, Summary.of(report.pages, notes), ReportForm.text, None)
     more = report.findings.total() - len(notes)
     if more:
-        write([f"{more} more findings; those of rejected pages are in {out}/rejected\n"])
+        write([f"and {more} more findings; `pagepack validate` shows all\n"])
     came_to = f"{report.pages} pages in = {report.documents} documents + {report.rejected} rejected"
-    written = f"{report.related} related items; written to {out}" if report.documents else "nothing written"
+    target = one_line(str(out))
+    written = (
+        f"{report.related} related items; written to {target}" if report.documents else "nothing written"
+    )
     write([f"{came_to}; {written}\n"])
     if not report.documents or report.rejected_share > config.allowed_rejects:
         raise typer.Exit(FOUND)
@@ -81,8 +85,10 @@ def validate(
     from toolkit.findings import Finding, Summary
     from toolkit.validate import validate as read
 
+    require_writable(output)
     findings: list[Finding] = []
-    batches = read(with_progress(found_pages(paths)), configured(encoding))
+    config = configured(encoding)
+    batches = read(with_progress(found_pages(paths)), config)
     pages = sum(batch.pages for batch in noting(batches, findings, sys.maxsize))
     judge(findings, Summary.of(pages, findings), format, output)
 
@@ -93,6 +99,7 @@ def verify(dist: Dist = Path("dist"), format: Report = ReportForm.text, output: 
     from toolkit.findings import Summary
     from toolkit.verify import verify as verify_dataset
 
+    require_writable(output)
     documents, findings = verify_dataset(dist)
     judge(findings, Summary.of(documents, findings), format, output)
 
@@ -112,6 +119,8 @@ def inspect(
     as_it_suits = ReportForm.text if sys.stdout.isatty() else ReportForm.json
     reading = read(file, configured(encoding))
     write([as_json(reading)] if (format or as_it_suits) == ReportForm.json else as_text(reading, screen()))
+    if any(finding.severity == "error" for finding in reading.findings):
+        raise typer.Exit(FOUND)
 
 
 @app.command()
@@ -144,21 +153,5 @@ def schema(
 
 
 def main() -> None:
-    """The command `pagepack`: every way out of it is an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        app()
-    except ToolkitError as error:
-        _fail(str(error))
-    except Exception:  # a bug: its traceback helps, and its exit code must not look like findings
-        traceback.print_exc()
-        _fail("this is a bug in pagepack; please report it with the lines above")
-
-
-def _fail(message: str) -> NoReturn:
-    from toolkit.text.display import one_line
-
-    typer.echo(f"pagepack: {one_line(message)}", err=True)
-    sys.exit(FAILED)
+    """The command `pagepack`."""
+    run(app)

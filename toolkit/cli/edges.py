@@ -1,4 +1,4 @@
-"""Where the program meets the outside: files found, reports written, exit codes chosen."""
+"""What the commands share: pages found, progress shown, findings told."""
 
 import os
 import sys
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.words import ReportForm
-from toolkit.errors import ToolkitError, UsageError
+from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
     from toolkit.batches import Batch
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from toolkit.findings import Finding, Summary
     from toolkit.reports.screen import Screen
     from toolkit.sources import File, Found
-
-FOUND, FAILED = 1, 2
-"""Exit codes: something was found; the command could not run. A crash is never the first."""
 
 LONG_WORK = 200
 """Files from which on a progress bar is worth its line."""
@@ -30,7 +28,7 @@ def configured(encoding: str | None) -> "Config":
     """The settings that hold here, with the encoding of the command line before that of the file."""
     from toolkit.config import encoding_name, find_config
 
-    config = find_config(Path.cwd())
+    config = find_config(Path())
     if encoding is None:
         return config
     try:
@@ -40,14 +38,14 @@ def configured(encoding: str | None) -> "Config":
 
 
 def found_pages(paths: Sequence[str]) -> "Found":
-    """The pages at and below the paths, of which there must be some; what nothing reads is noted."""
-    from toolkit.sources import find_pages
+    """The pages at and below the paths, of which there must be some; what is passed over is noted."""
+    from toolkit.sources import find_pages, printable
 
     found = find_pages(paths)
-    for extension, count in sorted(found.passed_over.items()):
-        typer.echo(f"passed over: {count} × {extension}, which nothing reads yet", err=True)
+    for what, count in sorted(found.passed_over.items()):
+        note(f"passed over: {count} × {what}")
     if not found.files:
-        raise UsageError(f"{', '.join(paths)}: no pages here")
+        raise UsageError(f"{', '.join(map(printable, paths))}: no pages here")
     return found
 
 
@@ -88,18 +86,3 @@ def screen() -> "Screen":
     from toolkit.reports.screen import Screen
 
     return Screen.of(sys.stdout, os.environ)
-
-
-def write(pieces: Iterable[str], output: Path | None = None) -> None:
-    """Writes a result, as UTF-8, to a file or to standard output."""
-    try:
-        if output:
-            with output.open("w", encoding="utf-8") as file:
-                file.writelines(pieces)
-        else:
-            sys.stdout.writelines(pieces)
-            sys.stdout.flush()
-    except BrokenPipeError:  # who reads has seen enough; what was found still decides the exit code
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        raise ToolkitError(f"{output or 'standard output'}: {error.strerror}") from error

@@ -8,11 +8,13 @@ from pathlib import Path
 from schema.articles import Articles
 from schema.metadata import MetadataTable
 from schema.related import Related
-from toolkit.documents import Label, RawDocument, Reading, Span, finding_at
+from toolkit.documents import RawDocument, Reading, Span, finding_at
 from toolkit.errors import LayoutError
 from toolkit.findings import Finding
-from toolkit.layouts.layout import Layout, load_layout
-from toolkit.layouts.reader import Sheet, claims, label, read
+from toolkit.layouts.labelling import Sheet, label, unmet_claims
+from toolkit.layouts.layout import Layout
+from toolkit.layouts.loading import load_layout
+from toolkit.layouts.reader import BLANK, LEFTOVER, read
 
 __all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
 
@@ -20,7 +22,8 @@ BUILT_IN = ("kunena_topic",)
 """The layouts that come with the toolkit, each a TOML file beside this module."""
 
 COLUMNS = {
-    "documents": frozenset({*Articles.to_schema().columns, *MetadataTable.to_schema().columns}) - {"id", "language"},
+    "documents": frozenset({*Articles.to_schema().columns, *MetadataTable.to_schema().columns})
+    - {"id", "language"},
     "related": frozenset(Related.to_schema().columns) - {"document_id", "position"},
 }
 """What a layout can fill: the contract's columns, less those that a page does not print."""
@@ -51,16 +54,18 @@ def read_page(document: RawDocument, known: Sequence[Layout]) -> Reading:
     """The page, read by the one layout that claims it; every layout is asked."""
     if any(finding.severity == "error" for finding in document.findings):
         return _unread(document, ())
-    sheets = [(layout, label(document, layout)) for layout in known]
-    claimants = [(layout, sheet) for layout, sheet in sheets if not claims(sheet, layout)]
+    sheets = [(layout, label(document.lines, layout)) for layout in known]
+    claimants = [(layout, sheet) for layout, sheet in sheets if not unmet_claims(sheet, layout)]
     if len(claimants) == 1:
         layout, sheet = claimants[0]
         return read(document, layout, sheet)
-    return _unread(document, (_unclaimed(document, sheets) if not claimants else _contested(document, claimants),))
+    return _unread(
+        document, (_unclaimed(document, sheets) if not claimants else _contested(document, claimants),)
+    )
 
 
 def _unread(document: RawDocument, findings: tuple[Finding, ...]) -> Reading:
-    labels = tuple(Label("leftover" if line.strip() else "blank", "") for line in document.lines)
+    labels = tuple(LEFTOVER if line.strip() else BLANK for line in document.lines)
     return Reading(document, "", None, labels, (), (*document.findings, *findings))
 
 
@@ -78,7 +83,7 @@ def _unclaimed(document: RawDocument, sheets: Sequence[tuple[Layout, Sheet]]) ->
 
 def _near(layout: Layout, sheet: Sheet) -> str | None:
     """What a layout found and missed of what it claims, where it found anything."""
-    missing = claims(sheet, layout)
+    missing = unmet_claims(sheet, layout)
     met = [claim for claim in layout.claims if claim not in missing]
     if not met:
         return None

@@ -3,38 +3,43 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from toolkit.errors import LayoutError
+from toolkit.layouts.words import ANYTHING, Words
 from toolkit.text.dates import DateFormat, read_date
-from toolkit.text.numbers import read_decimal, read_integer
+from toolkit.text.numbers import read_integer
 
-Words: TypeAlias = Mapping[str, Mapping[str, frozenset[str]]]
-"""A layout's words: name -> wording -> the languages that have it."""
-
-ANYTHING = r"\S.*?"
 CALL = re.compile(r"([a-z_]+)(?:\(([^()]*)\))?")
 
 
-class Outcome(NamedTuple):
-    """What came of reading a text: the value (null where there is none) and the rule it broke, if any."""
-
-    value: object
-    broken: str | None = None
-    seen: str = ""
+NUMBER_BEGINS = r"0-9+\-−"
 
 
-Read: TypeAlias = Callable[[str, frozenset[str]], Outcome]
-"""Reads a text, given the languages that the page may be in."""
+class Broken(NamedTuple):
+    """What came of a text that breaks a rule: its code, what was expected, and the value that is left."""
+
+    code: str
+    expected: str
+    value: object = None
+
+
+Read: TypeAlias = Callable[[str, frozenset[str]], object]
+"""Reads a text, given the languages that the page may be in: a value, None, or what is `Broken`."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """``loose`` is what may stand between words, ``strict`` what may stand glued to another cell."""
+    """``loose`` is what may stand between words, ``strict`` what may stand glued to another cell.
+
+    ``begins``, where it is known, is the class of characters that the strict form can begin with.
+    """
 
     loose: str
     strict: str
     read: Read
+    begins: str = ""
 
 
 def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: Words) -> FieldType:
@@ -58,16 +63,16 @@ def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: 
     raise LayoutError(f"the type {source!r} is unknown; there are {', '.join(known)}")
 
 
-def _as_it_stands(text: str, _: frozenset[str]) -> Outcome:
-    return Outcome(text)
+def _as_it_stands(text: str, _: frozenset[str]) -> object:
+    return text
 
 
 def _or_null(type_: FieldType, words: Words) -> FieldType:
     """The same type, with the layout's words for "not given" read as null."""
-    nulls, read = words.get("null", {}), type_.read
+    nulls, read = frozenset(words["null"].languages if "null" in words else ()), type_.read
 
-    def read_or_null(text: str, languages: frozenset[str]) -> Outcome:
-        return Outcome(None) if text in nulls else read(text, languages)
+    def read_or_null(text: str, languages: frozenset[str]) -> object:
+        return None if text in nulls else read(text, languages)
 
     return replace(type_, read=read_or_null)
 
@@ -75,52 +80,55 @@ def _or_null(type_: FieldType, words: Words) -> FieldType:
 def _word(name: str, words: Words) -> FieldType:
     if name not in words:
         raise LayoutError(f"word({name}) names a word that no [words] table has")
-    look = "|".join(map(re.escape, words[name]))
-    return FieldType(look, look, _as_it_stands)
+    return FieldType(words[name].regex, words[name].regex, _as_it_stands)
 
 
 def _integer() -> FieldType:
-    def read(text: str, _: frozenset[str]) -> Outcome:
+    broken = Broken("P202", "a whole number")
+
+    def read(text: str, _: frozenset[str]) -> object:
         value = read_integer(text)
-        return Outcome(value, "P202" if value is None else None, "a whole number")
+        return broken if value is None else value
 
     grouped = r"\S+(?:[ \u00a0\u202f]\d{3})*"
-    return FieldType(grouped, r"[+\-−]?\d{1,18}", read)
+    return FieldType(grouped, r"[+\-−]?[0-9]{1,18}", read, begins=NUMBER_BEGINS)
 
 
 def _decimal(places: int) -> FieldType:
-    look = rf"[+\-−]?(?:0|[1-9]\d{{0,8}})\.\d{{{places}}}"
+    look = rf"[+\-−]?(?:0|[1-9][0-9]{{0,8}})\.[0-9]{{{places}}}"
     printed = re.compile(look)
+    broken = Broken("P202", f"a number with {places} decimals")
 
-    def read(text: str, _: frozenset[str]) -> Outcome:
-        value = read_decimal(text) if printed.fullmatch(text) else None
-        return Outcome(value, "P202" if value is None else None, f"a number with {places} decimals")
+    def read(text: str, _: frozenset[str]) -> object:
+        return float(text.replace("−", "-")) if printed.fullmatch(text) else broken
 
-    return FieldType(r"\S+", look, read)
+    return FieldType(r"\S+", look, read, begins=NUMBER_BEGINS)
 
 
 def _one_of(choices: list[str], words: Words) -> FieldType:
     unknown = [choice for choice in choices if choice not in words]
     if unknown:
         raise LayoutError(f"one_of names {unknown[0]!r}, which no [words] table has")
-    values = {wording: choice for choice in choices for wording in words[choice]}
-    seen = f"one of {', '.join(values)}"
-
-    def read(text: str, _: frozenset[str]) -> Outcome:
-        value = values.get(text)
-        return Outcome(value, "P203" if value is None else None, seen)
-
-    return FieldType(ANYTHING, "|".join(map(re.escape, values)), read)
+    values = {wording: choice for choice in choices for wording in words[choice].languages}
+    broken = Broken("P203", f"one of {', '.join(values)}")
+    return FieldType(
+        ANYTHING,
+        "|".join(words[choice].regex for choice in choices),
+        lambda text, _: values.get(text, broken),
+    )
 
 
 def _date(formats: tuple[DateFormat, ...]) -> FieldType:
-    seen = "a date like " + " or ".join(f"`{f.pattern}`" for f in formats)
+    broken = Broken("P201", "a date like " + " or ".join(f"`{f.pattern}`" for f in formats))
 
-    def read(text: str, languages: frozenset[str]) -> Outcome:
-        moments = {m for f in formats if (m := read_date(text, f, languages))}
+    @lru_cache(maxsize=8192)  # the pages of one site print the same days over and over
+    def read(text: str, languages: frozenset[str]) -> object:
+        moments = {moment for f in formats if (moment := read_date(text, f, languages))}
         if len(moments) != 1:
-            return Outcome(None, "P201", seen)
+            return broken
         moment = moments.pop()
-        return Outcome(moment.value, None if moment.weekday_fits() else "C101", f"{moment.value:%Y-%m-%d}")
+        if moment.weekday_fits():
+            return moment.value
+        return Broken("C101", f"the weekday of {moment.value:%Y-%m-%d}", moment.value)
 
     return FieldType(ANYTHING, "|".join(f.shape for f in formats), read)

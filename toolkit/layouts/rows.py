@@ -1,77 +1,64 @@
-"""Rows whose cells are glued: where does the title end and the number begin?
+"""The rows of a page's list: each read in the one way that the others allow."""
 
-`… в 2018` and `10.54` are printed as `… в 201810.54`. What decides: the number has a fixed count of
-decimals and no leading zero, and it never rises down the list. Where several cuts are left, none is taken.
-"""
-
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from toolkit.documents import RawDocument, Span, Value, finding_at
+from toolkit.findings import Finding
+from toolkit.layouts.cuts import Cut, cuts, settled
+from toolkit.layouts.labelling import Line
 from toolkit.layouts.layout import Cells
-
-NUMBER_GOES_ON = re.compile(r"\d[.,:/\-−]?\Z")
-
-
-class Cut(NamedTuple):
-    """One way to read a row: where its second cell begins, and the number that must not rise.
-
-    ``whole``: no digit before belongs to the same run, so the title need not end in a digit.
-    """
-
-    cells: re.Match[str]
-    number: float | None
-    whole: bool
-
-    @property
-    def plain(self) -> bool:
-        """Whether a person would cut here at once: the whole run, and no sign (`COVID-19`) before it."""
-        return self.whole and (self.number is None or self.number >= 0)
+from toolkit.layouts.patterns import Field
+from toolkit.layouts.values import value_of
 
 
-def cuts(line: str, cells: Cells, second: tuple[int, int]) -> tuple[Cut, ...]:
-    """Every way to read ``line`` as a row whose second cell, at its longest, spans ``second``.
+class Row(NamedTuple):
+    """A line that is a row of cells: where its first begins, and where its second cell is at its longest."""
 
-    Cells are all apart or all glued; every other cut lies inside the longest second cell.
-    """
-    found = (cells.apart.match(line, at) or cells.glued.match(line, at) for at in range(*second))
-    return tuple(_cut(line, match, cells.falling) for match in found if match)
+    line: Line
+    cells: Cells
+    start: int
+    second: tuple[int, int]
 
+    @classmethod
+    def of(cls, line: Line) -> "Row | None":
+        """The line as a row, where its kind is one."""
+        if line.kind is None or line.kind.cells is None or line.match is None:
+            return None
+        cells = line.kind.cells
+        return cls(line, cells, line.match.start(cells.first), line.match.span(cells.second))
 
-def _cut(line: str, match: re.Match[str], falling: int | None) -> Cut:
-    number = float(match[falling].replace("−", "-")) if falling else None
-    before = line[max(0, match.start() - 2) : match.start()]
-    return Cut(match, number, NUMBER_GOES_ON.search(before) is None)
-
-
-def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
-    """The cuts that are left of each row once no number may rise; one cut means the row is read.
-
-    Nothing bounds the last row from below: there the digits behind a letter are all the number's. Where
-    the list contradicts itself the row keeps its whole number, for a check to find.
-    """
-    down = _bounded(rows, max, float.__le__)
-    last = [tuple(cut for cut in row if cut.plain) or row for row in down[-1:]]
-    up = _bounded([*last, *down[-2::-1]], min, float.__ge__)[::-1]
-    left = _bounded(up, max, float.__le__)
-    return [cuts or _whole(row) or row for cuts, row in zip(left, rows, strict=True)]
+    def span(self) -> Span:
+        """The whole row."""
+        return Span(self.line.number, self.start, self.line.number, len(self.line.text.rstrip()))
 
 
-def _bounded(
-    rows: Sequence[tuple[Cut, ...]],
-    extreme: Callable[[list[float]], float],
-    fits: Callable[[float, float], bool],
-) -> list[tuple[Cut, ...]]:
-    """Of each row the cuts whose number fits the bound that the rows before it set."""
-    bounded = []
-    bound: float | None = None
-    for row in rows:
-        left = tuple([c for c in row if bound is None or c.number is None or fits(c.number, bound)])
-        bounded.append(left)
-        numbers = [c.number for c in left or _whole(row) or row if c.number is not None]
-        bound = extreme(numbers) if numbers else bound
-    return bounded
+def row_values(
+    rows: Sequence[Row], document: RawDocument, languages: frozenset[str]
+) -> list[Value | Finding]:
+    """The values of a list; of a row that can be read in several ways, only what all of them agree on."""
+    found: list[Value | Finding] = []
+    readings = settled([cuts(row.line.text, row.cells, row.second) for row in rows])
+    for number, (row, left) in enumerate(zip(rows, readings, strict=True)):
+        is_sure = len(left) == 1
+        if not is_sure:
+            found.append(finding_at(document, "P204", _several(left), row.span()))
+        for field, span in _spans(row, left[0]):
+            if is_sure or not (field is row.cells.title or field.falling):
+                found += value_of(document, "related", number, field, span, languages)
+            else:
+                found.append(Value("related", number, field.column, None, row.span()))
+    return found
 
 
-def _whole(row: tuple[Cut, ...]) -> tuple[Cut, ...]:
-    return tuple(cut for cut in row if cut.whole)
+def _spans(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:
+    number, match = row.line.number, cut.cells
+    title_end = len(row.line.text[: match.start()].rstrip())
+    yield row.cells.title, Span(number, row.start, number, title_end)
+    for group, field in row.cells.others:
+        yield field, Span(number, match.start(group), number, match.end(group))
+
+
+def _several(left: tuple[Cut, ...]) -> str:
+    numbers = ", ".join(cut.cells[1] for cut in left)
+    return f"the row can be read in {len(left)} ways: the number is {numbers}"

@@ -7,11 +7,10 @@ from itertools import accumulate
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.expressions import Ahead, Choice, Name, Node, Repeat, Sequence, parse
+from toolkit.layouts.following import Facts, Places, facts_of
 
 TEXT = "text"
 """The name that stands for lines of running text."""
-
-Places = tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A page's parts by place: ``parts[i]`` is the part, ``states[i]`` what follows; the last is the start."""
+    """A page's parts by place; ``states[i]`` is what follows ``parts[i]``, the last state is the start."""
 
     parts: tuple[Part, ...]
     begins_post: tuple[bool, ...]
@@ -62,27 +61,17 @@ class Shape:
         return tuple(dict.fromkeys(self.parts[i].name for i in following))
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the automaton needs of a part of an expression (Glushkov's construction)."""
-
-    nullable: bool
-    first: Places
-    last: Places
-    follow: Mapping[Name, Places]
-
-
 def shape_of(page: str, post: str, parts: Mapping[str, Part]) -> Shape:
     """The automaton of a page, from its expressions and the parts they name."""
     post_node = parse(post)
     node = _with_post(parse(page), post_node)
-    facts = _facts(node)
+    facts = facts_of(node)
     places = list(dict.fromkeys(_places(node)))
     for place in places:
         if place.name != TEXT and place.name not in parts:
             raise LayoutError(f"{place.name!r} is neither a part nor a line of the layout")
     numbers = {place: number for number, place in enumerate(p for p in places if p.name != TEXT)}
-    opening = frozenset(_facts(post_node).first)
+    opening = frozenset(facts_of(post_node).first)
     builder = _Builder(facts, numbers, parts)
     states = [builder.state(facts.follow.get(place, ()), place in facts.last) for place in numbers]
     return Shape(
@@ -94,7 +83,7 @@ def shape_of(page: str, post: str, parts: Mapping[str, Part]) -> Shape:
 
 @dataclass(frozen=True, slots=True)
 class _Builder:
-    facts: _Facts
+    facts: Facts
     numbers: Mapping[Name, int]
     parts: Mapping[str, Part]
 
@@ -143,49 +132,3 @@ def _places(node: Node) -> Iterator[Name]:
                 yield from _places(item)
         case Repeat(item):
             yield from _places(item)
-
-
-def _facts(node: Node) -> _Facts:
-    match node:
-        case Name():
-            return _Facts(False, (node,), (node,), {})
-        case Ahead():
-            return _Facts(True, (), (), {})
-        case Sequence(items):
-            return _in_sequence([_facts(item) for item in items])
-        case Choice(items):
-            return _as_choice([_facts(item) for item in items])
-        case Repeat(item, how):
-            facts = _facts(item)
-            loop = {} if how == "?" else {place: facts.first for place in facts.last}
-            return _Facts(facts.nullable or how != "+", facts.first, facts.last, _joined(facts.follow, loop))
-
-
-def _in_sequence(items: list[_Facts]) -> _Facts:
-    whole = items[0]
-    for item in items[1:]:
-        step = {place: item.first for place in whole.last}
-        whole = _Facts(
-            nullable=whole.nullable and item.nullable,
-            first=whole.first + item.first if whole.nullable else whole.first,
-            last=item.last + whole.last if item.nullable else item.last,
-            follow=_joined(whole.follow, item.follow, step),
-        )
-    return whole
-
-
-def _as_choice(items: list[_Facts]) -> _Facts:
-    return _Facts(
-        nullable=any(item.nullable for item in items),
-        first=tuple(place for item in items for place in item.first),
-        last=tuple(place for item in items for place in item.last),
-        follow=_joined(*(item.follow for item in items)),
-    )
-
-
-def _joined(*follows: Mapping[Name, Places]) -> dict[Name, Places]:
-    whole: dict[Name, Places] = {}
-    for follow in follows:
-        for place, places in follow.items():
-            whole[place] = tuple(dict.fromkeys((*whole.get(place, ()), *places)))
-    return whole

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from toolkit.documents import RawDocument
-from toolkit.sources.files import STDIN, File, Found, extension, find_files
+from toolkit.sources.files import STDIN, File, Found, extension, find_files, printable
 from toolkit.sources.plain import Decoding, read_text_page
 
-__all__ = ["READERS", "STDIN", "Decoding", "File", "Found", "find_pages", "read_documents"]
+__all__ = ["READERS", "STDIN", "Decoding", "File", "Found", "find_pages", "printable", "read_documents"]
 
 Reader: TypeAlias = Callable[[File, Decoding], Iterator[RawDocument]]
 """Reads the documents of one file; a file may hold many."""
 
 READERS: Mapping[str, Reader] = {".txt": read_text_page, "": read_text_page}
-"""What reads a file, by its extension; standard input has none."""
+"""What reads a file, by its extension; a name without one, and standard input, are taken for plain text."""
 
 
 def find_pages(paths: Sequence[str]) -> Found:

@@ -17,63 +17,49 @@ MARKS = (
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Characters that text does not hold; tab, line feed, vertical tab, form feed and return are white space."""
 
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
 REPLACEMENT = "\ufffd"
 
 
 class Fault(NamedTuple):
-    """What is wrong with a text, by the rule's code; line from 1, column from 0, where there is a place."""
+    """What is wrong with a text, by the rule's code; ``place`` is a line (from 1) and a column (from 0)."""
 
     code: str
     message: str
-    line: int = 1
-    column: int = 0
+    place: tuple[int, int] | None = None
 
 
 def decode(data: bytes, encoding: str | None) -> tuple[str, list[Fault]]:
     """The text of ``data`` and its faults.
 
     UTF-8 unless a byte order mark says otherwise; ``encoding`` is what the user says of pages that are not
-    clean UTF-8 (invalid, or with NUL characters). Text that cannot be decoded comes with its bytes escaped,
-    to be shown, and an error among its faults.
+    UTF-8. Text that cannot be decoded comes with its bytes escaped, to be shown, and an error among its
+    faults.
     """
     for mark, marked in MARKS:
         if data.startswith(mark):
             note = [] if marked == "utf-8" else [Fault("P005", f"read as {marked}, by its byte order mark")]
-            return _decoded(data[len(mark) :], marked, note)
-    text, faults = _decoded(data, "utf-8", [])
-    if encoding and (faults or "\0" in text):
-        return _decoded(data, encoding, [])
+            text, faults = _decoded(data, len(mark), marked)
+            return text, note + faults
+    text, faults = _decoded(data, 0, "utf-8")
+    if encoding and (("\0" in text) if not faults else not _is_damaged_utf_8(data)):
+        return _decoded(data, 0, encoding)
     return text, faults
 
 
 def faults_of(text: str) -> Iterator[Fault]:
     """What is wrong with a decoded text as such: nothing in it, control characters, earlier damage."""
     if not text or text.isspace():
-        yield Fault("P002", "the page is empty" if not text else "the page holds only white space")
+        yield Fault("P002", "the page holds only white space" if text else "the page is empty")
     controls = CONTROL.findall(text)
     if controls:
-        at = text.index(controls[0])
-        yield Fault("P003", f"{len(controls)} control characters, the first {_name(controls[0])}", *_place(text, at))
-    if REPLACEMENT in text:
-        times = text.count(REPLACEMENT)
-        message = f"{times} replacement characters U+FFFD: the text was damaged before it was saved"
-        yield Fault("P006", message, *_place(text, text.index(REPLACEMENT)))
-
-
-def _decoded(data: bytes, encoding: str, faults: list[Fault]) -> tuple[str, list[Fault]]:
-    try:
-        return data.decode(encoding), faults
-    except UnicodeDecodeError as error:
-        readable = data[: error.start].decode(encoding, "ignore")
-        byte = data[error.start : error.start + 1].hex().upper()
-        message = f"not {encoding.upper()}: byte 0x{byte} at offset {error.start} ({error.reason})"
-        shown = data.decode(encoding, "backslashreplace")
-        return shown, [*faults, Fault("P001", message, *_place(readable, len(readable)))]
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    before = lines_of(text[:at])
-    return len(before), len(before[-1])
+        message = f"{_counted(len(controls), 'control character')}, the first is U+{ord(controls[0]):04X}"
+        yield Fault("P003", message, _place(text, text.index(controls[0])))
+    lost = text.count(REPLACEMENT)
+    if lost:
+        message = f"{_counted(lost, 'replacement character')} U+FFFD: letters were lost before"
+        yield Fault("P006", message, _place(text, text.index(REPLACEMENT)))
 
 
 def lines_of(text: str) -> list[str]:
@@ -83,5 +69,31 @@ def lines_of(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _name(character: str) -> str:
-    return f"U+{ord(character):04X}"
+def _decoded(data: bytes, start: int, encoding: str) -> tuple[str, list[Fault]]:
+    """The text from byte ``start`` on, and the first place where it is none."""
+    body = data[start:]
+    try:
+        return body.decode(encoding), []
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode(encoding, "ignore")
+        byte = body[error.start : error.start + 1].hex().upper()
+        message = f"not {encoding.upper()}: byte 0x{byte} at offset {start + error.start} ({error.reason})"
+        return body.decode(encoding, "backslashreplace"), [
+            Fault("P001", message, _place(before, len(before)))
+        ]
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Whether most letters beyond ASCII are good UTF-8: no other encoding looks so."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count(REPLACEMENT)
+    return len(BEYOND_ASCII.findall(text)) > 2 * lost
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    before = lines_of(text[:at])
+    return len(before), len(before[-1])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,12 +2,14 @@
 
 import os
 import stat
+import sys
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
+from toolkit.sources.walk import AGAIN, Entry, walk
 
 STDIN = "-"
 
@@ -27,30 +29,27 @@ class File(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The files found, in the order of their ids; what has no reader is counted by its extension."""
+    """The files found, in the order of their ids, and how often something was passed over, by why."""
 
     files: tuple[File, ...]
     passed_over: Mapping[str, int]
 
 
-class _Entry(NamedTuple):
-    path: str
-    fault: str | None = None
-
-
 def find_files(paths: Sequence[str], extensions: Container[str]) -> Found:
-    """The files with one of ``extensions`` at and below ``paths``; ``UsageError`` names a path that is no use.
+    """The files with one of ``extensions`` at and below ``paths``; ``UsageError`` names a path without use.
 
-    A name that begins with a dot is left alone, as is what is neither file nor folder.
+    A file is one page however many names lead to it. Below a folder, names that begin with a dot are left
+    alone.
     """
     files: dict[str, File] = {}
     passed_over: Counter[str] = Counter()
-    for path in paths:
-        for file in _at(path, extensions):
-            if file.fault is None and extension(file.path) not in extensions and file.path != STDIN:
-                passed_over[extension(file.path) or "no extension"] += 1
-            else:
-                files.setdefault(os.path.realpath(file.path) if file.path != STDIN else STDIN, file)
+    for real, file in (found for path in paths for found in _at(path, extensions)):
+        if file.fault is None and extension(file.path) not in extensions:
+            passed_over[f"{printable(extension(file.path))} file, which nothing reads yet"] += 1
+        elif file.fault == AGAIN or real in files:
+            passed_over[AGAIN] += 1
+        else:
+            files[real] = file
     ordered = sorted(files.values(), key=lambda file: (file.id, file.source, file.shown))
     return Found(tuple(ordered), passed_over)
 
@@ -62,67 +61,48 @@ def printable(name: str) -> str:
 
 def extension(path: str) -> str:
     """The extension of a file name, in lower case, with its dot."""
-    return os.path.splitext(path)[1].lower()
+    return PurePath(path).suffix.lower()
 
 
-def _at(path: str, extensions: Container[str]) -> Iterator[File]:
+def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
+    """What a path that the user named comes to, each file with its real path."""
     if path == STDIN:
-        yield File(STDIN, STDIN, STDIN, "stdin")
-        return
-    kind = _kind(path)
-    if stat.S_ISDIR(kind):
-        root = Path(os.path.abspath(path)).name
-        for entry in _walk(path, ()):
-            yield _file(entry, os.path.relpath(entry.path, path), root)
-    elif extension(path) not in extensions:
-        raise UsageError(f"{printable(path)}: no reader for {extension(path) or 'such'} files")
+        yield STDIN, _standard_input()
+    elif stat.S_ISDIR(_kind(path)):
+        root = Path(path).absolute().name
+        below = os.path.join(path, "")  # noqa: PTH118 - as `os.scandir` joins them
+        for entry in walk(path):
+            yield entry.real, _file(entry, entry.path.removeprefix(below), root)
+    elif extension(path) in extensions:
+        real = os.path.realpath(path)
+        yield real, _file(Entry(path, real), PurePath(path).name, "")
     else:
-        yield _file(_Entry(path), os.path.basename(path), "")
+        raise UsageError(f"{printable(path)}: nothing reads {printable(extension(path))} files yet")
+
+
+def _standard_input() -> File:
+    if sys.stdin is None:
+        raise UsageError(f"{STDIN}: standard input is closed")
+    return File(STDIN, STDIN, STDIN, "stdin")
 
 
 def _kind(path: str) -> int:
+    """What the path is, made sure that it can be opened (a pipe is not: that would wait for who fills it)."""
     try:
-        kind = os.stat(path).st_mode
-        if not os.access(path, os.R_OK):
-            raise ToolkitError(f"{printable(path)}: permission denied")
+        kind = os.stat(path).st_mode  # noqa: PTH116 - to pathlib an empty path is the current folder
+        if stat.S_ISDIR(kind):
+            os.scandir(path).close()
+        elif stat.S_ISREG(kind):
+            Path(path).open("rb").close()
     except FileNotFoundError as error:
         raise UsageError(f"{printable(path)}: no such file or folder") from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ToolkitError(f"{printable(path)}: {reason}") from error
+    except OSError as error:
+        raise ToolkitError(f"{printable(path)}: {error.strerror}") from error
     return kind
 
 
-def _file(entry: _Entry, relative: str, root: str) -> File:
+def _file(entry: Entry, relative: str, root: str) -> File:
     inside = printable(relative).replace(os.sep, "/")
     source = f"{root}/{inside}" if root else inside
-    return File(entry.path, printable(entry.path), source, os.path.splitext(inside)[0], entry.fault)
-
-
-def _walk(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[_Entry]:
-    """Every file below a folder; a folder that is its own ancestor (by a link), or closed, is a fault."""
-    try:
-        status = os.stat(folder)
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield _Entry(folder, error.strerror)
-        return
-    here = (status.st_dev, status.st_ino)
-    if here in above:
-        yield _Entry(folder, "a symbolic link that leads back to a folder above it")
-        return
-    for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _below(entry, (*above, here))
-
-
-def _below(entry: "os.DirEntry[str]", above: tuple[tuple[int, int], ...]) -> Iterator[_Entry]:
-    try:
-        if entry.is_dir():
-            yield from _walk(entry.path, above)
-        elif entry.is_file():
-            yield _Entry(entry.path)
-        elif entry.is_symlink():
-            os.stat(entry.path)
-    except OSError as error:
-        yield _Entry(entry.path, error.strerror)
+    name = inside.removesuffix(PurePath(inside).suffix)
+    return File(entry.path, printable(entry.path), source, name, entry.fault)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.documents import RawDocument, Span, finding_at
@@ -12,6 +13,7 @@ from toolkit.sources.decoding import Fault, decode, faults_of, lines_of
 from toolkit.sources.files import STDIN, File
 
 CHUNK = 1 << 20
+"""Bytes of a page that is too large are read so many at a time, for its digest alone."""
 
 
 class Decoding(NamedTuple):
@@ -21,34 +23,42 @@ class Decoding(NamedTuple):
     max_bytes: int
 
 
+class _Content(NamedTuple):
+    """A file's bytes, no more than one above the bound; the digest and the size are of all of them."""
+
+    data: bytes
+    digest: str
+    size: int
+
+
 def read_text_page(file: File, how: Decoding) -> Iterator[RawDocument]:
     """The one page of a text file; what is wrong with it comes as its findings."""
     if file.fault:
         yield _document(file, "", "", [Fault("P007", file.fault)])
         return
     try:
-        data, digest, size = _bytes(file.path, how.max_bytes)
+        content = _content(file.path, how.max_bytes)
     except OSError as error:
         yield _document(file, "", "", [Fault("P007", f"the file cannot be read: {error.strerror}")])
         return
-    if size > how.max_bytes:
-        yield _document(file, "", digest, [Fault("P004", f"{size:,} bytes, more than {how.max_bytes:,}")])
+    if content.size > how.max_bytes:
+        fault = Fault("P004", f"{content.size:,} bytes, more than {how.max_bytes:,}")
+        yield _document(file, "", content.digest, [fault])
         return
-    text, faults = decode(data, how.encoding)
+    text, faults = decode(content.data, how.encoding)
     if not any(fault.code == "P001" for fault in faults):
         faults += faults_of(text)
-    yield _document(file, text, digest, faults)
+    yield _document(file, text, content.digest, faults)
 
 
-def _bytes(path: str, limit: int) -> tuple[bytes, str, int]:
-    """A file's bytes up to just over the limit, and the digest and size of all of it."""
-    with nullcontext(sys.stdin.buffer) if path == STDIN else open(path, "rb") as stream:
+def _content(path: str, limit: int) -> _Content:
+    with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream:
         data = stream.read(limit + 1)
         digest, size = hashlib.sha256(data), len(data)
         while size > limit and (more := stream.read(CHUNK)):
             digest.update(more)
             size += len(more)
-    return data, digest.hexdigest(), size
+    return _Content(data, digest.hexdigest(), size)
 
 
 def _document(file: File, text: str, digest: str, faults: list[Fault]) -> RawDocument:
@@ -57,5 +67,8 @@ def _document(file: File, text: str, digest: str, faults: list[Fault]) -> RawDoc
     return replace(document, findings=findings) if findings else document
 
 
-def _span(fault: Fault) -> Span:
-    return Span(fault.line, fault.column, fault.line, fault.column + 1)
+def _span(fault: Fault) -> Span | None:
+    if fault.place is None:
+        return None
+    line, column = fault.place
+    return Span(line, column, line, column + 1)

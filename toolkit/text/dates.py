@@ -74,7 +74,7 @@ def _piece(token: re.Match[str]) -> tuple[str, str]:
         if text not in SYMBOLS:
             raise ValueError(f"the date pattern symbol {text!r} is not one of {', '.join(SYMBOLS)}")
         return SYMBOLS[text]
-    return "", r"\s+" if text.isspace() else re.escape(token.group(1) if token.group(1) else text)
+    return "", r"\s+" if text.isspace() else re.escape(token.group(1) or text)
 
 
 @lru_cache(maxsize=4096)

@@ -7,19 +7,14 @@ INTEGER = re.compile(r"[+\-−]?(?:\d+|\d{1,3}(?:[,.'’\s]\d{3})+)")
 
 INT64 = 2**63
 
+LONGEST = 30
+"""No number of 64 bits is printed with more characters than this, groups and sign included."""
+
 
 def read_integer(text: str) -> int | None:
     """The whole number that ``text`` prints, or nothing where it prints none that 64 bits hold."""
-    if INTEGER.fullmatch(text) is None or len(text) > 30:
+    if INTEGER.fullmatch(text) is None or len(text) > LONGEST:
         return None
     digits = "".join(c for c in text if c.isdigit())
     number = int(digits) * (-1 if text[0] in "-−" else 1)
     return number if -INT64 <= number < INT64 else None
-
-
-def read_decimal(text: str) -> float | None:
-    """The decimal number that ``text`` prints with a point, or nothing."""
-    try:
-        return float(text.replace("−", "-"))
-    except ValueError:
-        return None

@@ -1,57 +1,97 @@
-"""Every row of a dataset against the contract."""
+"""Every row of a dataset against the contract, and against the rules across columns, rows and pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from itertools import chain
 
 import polars as pl
 
+from toolkit.checks import Seen, Suspect, duplicates, suspects
+from toolkit.checks.dates import latest_now
+from toolkit.checks.duplicates import Key
 from toolkit.contract import from_arrow
+from toolkit.documents import Table
 from toolkit.findings import Finding, Place
+from toolkit.tables import ROW, Tables
 from toolkit.verdicts import broken
 from toolkit.verify.tables import UNREADABLE, OpenTable, Rows, Shard, row_groups, unreadable
 
-IDS = {"documents": "id", "related": "document_id"}
-"""The configs whose rows are checked, and the column that tells a row's document."""
+ITEMS = {"related": "item", "replies": "reply"}
+"""What one row of a document's list is called in messages."""
 
 
 def row_findings(tables: Mapping[str, OpenTable]) -> Iterator[Finding]:
     """What breaks a rule in the shards that have the contract's columns."""
-    for name in IDS:
-        for shard in tables[name].shards:
-            if shard.fits:
-                yield from _in_shard(name, shard)
+    latest, seen = latest_now(), Seen()
+    for shard in tables["documents"].shards:
+        yield from _in_shard(shard, lambda rows: _in_documents(rows, latest, seen))
+    for shard in tables["related"].shards:
+        yield from _in_shard(shard, _in_related)
 
 
-def _in_shard(name: str, shard: Shard) -> Iterator[Finding]:
+def _in_shard(shard: Shard, check: Callable[[Rows], Iterator[Finding]]) -> Iterator[Finding]:
+    if not shard.fits:
+        return
     try:
         for rows in row_groups(shard):
-            yield from _in_rows(name, rows)
+            yield from check(rows)
     except UNREADABLE as error:
         yield unreadable(shard.path, error)
 
 
-def _in_rows(name: str, rows: Rows) -> Iterator[Finding]:
-    """One row group against every rule on rows: the place where further families join."""
-    frame = from_arrow(name, rows.table)
-    yield from _broken(name, frame, rows)
-    if name == "documents":
-        yield from _broken_replies(frame, rows)
+def _in_documents(rows: Rows, latest: datetime, seen: Seen) -> Iterator[Finding]:
+    """One row group of documents, its lists laid out as tables, against every rule on rows."""
+    tables = _tables(from_arrow("documents", rows.table))
+    columns = tables.documents.select("id", pl.col("text").fill_null(""), "source")
+    found = chain(
+        _breaches("documents", tables.documents),
+        _breaches("replies", tables.frame("replies")),
+        suspects(tables, latest),
+        duplicates(map(Key._make, columns.iter_rows()), seen),
+    )
+    for suspect in found:
+        yield _told(suspect, tables, rows)
 
 
-def _broken(name: str, frame: pl.DataFrame, rows: Rows) -> Iterator[Finding]:
-    for breach in broken(name, frame):
+def _in_related(rows: Rows) -> Iterator[Finding]:
+    """One row group of the config `related`; the other rules have seen the same items in the documents."""
+    frame = from_arrow("related", rows.table)
+    for breach in broken("related", frame):
         where = "every row" if breach.row is None else f"row {rows.first + breach.row}"
-        document = None if breach.row is None else frame[breach.row, IDS[name]]
-        message = f"{where}: {breach.message}"
-        yield Finding.of(breach.code, message, Place(str(rows.path)), id=document, value=breach.value)
+        id_ = None if breach.row is None else frame[breach.row, "document_id"]
+        place = Place(str(rows.path))
+        yield Finding.of(breach.code, f"{where}: {breach.message}", place, id=id_, value=breach.value)
 
 
-def _broken_replies(frame: pl.DataFrame, rows: Rows) -> Iterator[Finding]:
-    """A document's replies are a table of their own in the contract, so they are laid out as one."""
-    held = frame.select("id", "replies").with_row_index("row").filter(pl.col("replies").list.len() > 0)
-    number = pl.int_ranges(1, pl.col("replies").list.len() + 1)
-    flat = held.with_columns(number.alias("number")).explode("replies", "number")
-    replies = flat.select("replies").unnest("replies")
-    for breach in broken("replies", replies):
-        place = flat.row(breach.row or 0, named=True)
-        message = f"row {rows.first + place['row']}, reply {place['number']}: {breach.message}"
-        yield Finding.of(breach.code, message, Place(str(rows.path)), id=place["id"], value=breach.value)
+def _tables(documents: pl.DataFrame) -> Tables:
+    rows = documents.with_row_index(ROW).cast({ROW: pl.Int64})
+    return Tables(
+        documents, _items(rows, "related", pl.col("id").alias("document_id")), _items(rows, "replies")
+    )
+
+
+def _items(rows: pl.DataFrame, column: str, *own: pl.Expr) -> pl.DataFrame:
+    held = rows.filter(pl.col(column).list.len() > 0)
+    return held.select(ROW, *own, column).explode(column).unnest(column)
+
+
+def _breaches(table: Table, frame: pl.DataFrame) -> Iterator[Suspect]:
+    for breach in broken(table, frame):
+        yield Suspect(table, breach.row, breach.column, breach.code, breach.message)
+
+
+def _told(suspect: Suspect, tables: Tables, rows: Rows) -> Finding:
+    place = Place(str(rows.path))
+    if suspect.row is None:
+        return Finding.of(suspect.code, f"every row: {suspect.message}", place)
+    row = tables.document_of(suspect.table, suspect.row)
+    item = tables.item_of(suspect.table, suspect.row)
+    listed = "" if suspect.table == "documents" else f", {ITEMS[suspect.table]} {item + 1}"
+    value = tables.frame(suspect.table)[suspect.row, suspect.column]
+    return Finding.of(
+        suspect.code,
+        f"row {rows.first + row}{listed}: {suspect.message}",
+        place,
+        id=tables.documents[row, "id"],
+        value=None if value is None else str(value),
+    )

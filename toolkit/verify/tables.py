@@ -11,9 +11,10 @@ import pyarrow.parquet as pq
 from toolkit.contract import parquet_schema
 from toolkit.findings import Finding, Place
 from toolkit.outputs.rejected import SCHEMA
+from toolkit.verify.sanity import require_sane
 
-UNREADABLE = (pa.ArrowException, OSError)
-"""What pyarrow raises over a file that is not, or not wholly, Parquet."""
+UNREADABLE = (pa.ArrowException, OSError, UnicodeError)
+"""What pyarrow raises over a file that is not, or not wholly, Parquet; the last over the names of columns."""
 
 SCHEMAS: Mapping[str, pa.Schema] = {
     "documents": parquet_schema("documents"),
@@ -34,11 +35,16 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
-    """A table's shards in their order; ``whole`` where each of them could be opened."""
+    """A table's Parquet files, by number, and those of them that could be opened, in their order."""
 
     name: str
+    files: int
     shards: tuple[Shard, ...]
-    whole: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether every file could be opened."""
+        return len(self.shards) == self.files
 
     @property
     def rows(self) -> int:
@@ -66,8 +72,10 @@ def open_tables(dist: Path) -> tuple[dict[str, OpenTable], tuple[Finding, ...]]:
         paths = sorted((dist / name).glob("*.parquet"))
         opened = [_open(name, path) for path in paths]
         shards = tuple(shard for shard, _ in opened if shard)
-        tables[name] = OpenTable(name, shards, len(shards) == len(paths))
+        tables[name] = OpenTable(name, len(paths), shards)
         findings += [finding for _, finding in opened if finding]
+    if not tables["documents"].files:
+        findings.append(Finding.of("D002", "there is no Parquet file", Place(str(dist / "documents"))))
     return tables, tuple(findings)
 
 
@@ -77,7 +85,7 @@ def row_groups(shard: Shard, columns: Sequence[str] | None = None) -> Iterator[R
     with pq.ParquetFile(shard.path) as file:
         for group in range(file.num_row_groups):
             table = file.read_row_group(group, columns=columns)
-            table.validate(full=True)  # what is no UTF-8 would pass, and break whoever takes it for text
+            require_sane(table)
             yield Rows(shard.path, first, table)
             first += table.num_rows
 
@@ -92,23 +100,28 @@ def _open(name: str, path: Path) -> tuple[Shard | None, Finding | None]:
     try:
         with pq.ParquetFile(path) as file:
             rows, schema = file.metadata.num_rows, file.schema_arrow
+        other = None if schema.equals(SCHEMAS[name]) else _difference(SCHEMAS[name], schema)
     except UNREADABLE as error:
         return None, unreadable(path, error)
-    if schema.equals(SCHEMAS[name]):
+    if other is None:
         return Shard(path, rows, fits=True), None
-    message = f"the columns differ from the contract's: {_difference(SCHEMAS[name], schema)}"
+    message = f"the columns differ from the contract's: {other}"
     return Shard(path, rows, fits=False), Finding.of("D007", message, Place(str(path)))
 
 
 def _difference(expected: pa.Schema, found: pa.Schema) -> str:
     """The first column that is not as it should be, in words."""
     for name in sorted({*expected.names, *found.names}):
-        wanted, seen = (_types(schema, name) for schema in (expected, found))
+        wanted, seen = (_fields(schema, name) for schema in (expected, found))
         if wanted != seen:
-            return f"`{name}`: expected {wanted}, found {seen}"
+            return f"`{name}`: expected {_types(wanted)}, found {_types(seen)}"
     return "they stand in another order"
 
 
-def _types(schema: pa.Schema, name: str) -> str:
-    fields = [schema.field(index) for index in schema.get_all_field_indices(name)]
+def _fields(schema: pa.Schema, name: str) -> list[pa.Field]:
+    """The columns of this name: one, none, or several."""
+    return [schema.field(index) for index in schema.get_all_field_indices(name)]
+
+
+def _types(fields: list[pa.Field]) -> str:
     return " and ".join(f"{field.type}{'' if field.nullable else ' not null'}" for field in fields) or "none"

@@ -1,0 +1,128 @@
+"""The user's settings: found like Ruff's, and every mistake told with the file and the key."""
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.config import Config, find_config, read_config
+from toolkit.errors import UsageError
+
+ALL = """
+license = "other"
+license-name = "forum-terms"
+license-link = "https://example.org/terms"
+pretty-name = "A forum"
+tags = ["news"]
+layouts = ["layouts/mine.toml", "/else/where.toml"]
+encoding = "cp1251"
+max-page-bytes = 1000
+allowed-rejects = 0.05
+"""
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+    return folder / name
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "pagepack.toml", ALL)
+    assert find_config(tmp_path) == Config(
+        license="other",
+        license_name="forum-terms",
+        license_link="https://example.org/terms",
+        pretty_name="A forum",
+        tags=("news",),
+        layouts=(tmp_path / "layouts" / "mine.toml", Path("/else/where.toml")),
+        encoding="cp1251",
+        max_page_bytes=1000,
+        allowed_rejects=0.05,
+    )
+
+
+def test_pyproject_holds_the_same_under_tool_pagepack(tmp_path: Path) -> None:
+    own = write(tmp_path / "a", "pagepack.toml", ALL)
+    shared = write(tmp_path / "b", "pyproject.toml", f"[project]\nname = 'x'\n[tool.pagepack]{ALL}")
+    moved = tuple(
+        Path(str(path).replace(str(tmp_path / "a"), str(tmp_path / "b"))) for path in read_config(own).layouts
+    )
+    assert read_config(shared).layouts == moved
+    assert read_config(shared).tags == ("news",)
+
+
+def test_the_nearest_file_is_taken_whole(tmp_path: Path) -> None:
+    write(tmp_path, "pagepack.toml", 'license = "mit"\ntags = ["far"]')
+    write(tmp_path / "a", "pyproject.toml", "[tool.pagepack]\ntags = ['near']")
+    write(tmp_path / "a" / "b", "pyproject.toml", "[tool.other]\nx = 1")
+    assert find_config(tmp_path / "a" / "b") == Config(tags=("near",))
+    assert find_config(tmp_path) == Config(license="mit", tags=("far",))
+
+
+def test_of_two_files_in_one_folder_pagepack_toml_wins(tmp_path: Path) -> None:
+    write(tmp_path, "pyproject.toml", "[tool.pagepack]\nlicense = 'mit'")
+    write(tmp_path, "pagepack.toml", "")
+    assert find_config(tmp_path) == Config()
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    config = find_config(tmp_path)
+    assert config == Config()
+    assert (config.max_page_bytes, config.allowed_rejects) == (8 * 2**20, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("licence = 'mit'", "licence: unknown key; the nearest known one is license"),
+        ("max_page_bytes = 3", "max_page_bytes: unknown key; the nearest known one is max-page-bytes"),
+        ("license = 3", "license: wants a string, not 3"),
+        ("license = ''", "license: wants a string, not ''"),
+        ("tags = 'news'", "tags: wants a list of strings, not 'news'"),
+        ("tags = [1]", r"tags: wants a list of strings, not \[1\]"),
+        ("layouts = ['']", "layouts: wants a list of strings"),
+        ("encoding = 'cp9999'", "encoding: wants the name of a text encoding, not 'cp9999'"),
+        ("encoding = 'rot13'", "encoding: wants the name of a text encoding, not 'rot13'"),
+        ("max-page-bytes = 0", "max-page-bytes: wants a whole number of bytes, at least 1, not 0"),
+        ("max-page-bytes = true", "max-page-bytes: wants a whole number"),
+        ("max-page-bytes = 1.5", "max-page-bytes: wants a whole number"),
+        ("allowed-rejects = 5", "allowed-rejects: wants a share from 0 to 1, not 5"),
+        ("allowed-rejects = nan", "allowed-rejects: wants a share from 0 to 1, not nan"),
+        ("allowed-rejects = '5%'", "allowed-rejects: wants a share from 0 to 1"),
+        ("license = ", "not TOML"),
+    ],
+)
+def test_a_mistake_is_told_with_the_file_and_the_key(tmp_path: Path, text: str, message: str) -> None:
+    path = write(tmp_path, "pagepack.toml", text)
+    with pytest.raises(UsageError, match=f"^{path}: {message}"):
+        find_config(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "KOI8-R", "windows-1251", "utf-7"])
+def test_any_text_encoding_of_python_may_be_named(tmp_path: Path, encoding: str) -> None:
+    assert read_config(write(tmp_path, "pagepack.toml", f"encoding = '{encoding}'")).encoding == encoding
+
+
+@pytest.mark.parametrize("share", ["0", "1", "0.5"])
+def test_a_share_may_be_written_whole(tmp_path: Path, share: str) -> None:
+    config = read_config(write(tmp_path, "pagepack.toml", f"allowed-rejects = {share}"))
+    assert config.allowed_rejects == float(share)
+
+
+def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "pyproject.toml", "[tool]\npagepack = 3")
+    with pytest.raises(UsageError, match=r"tool\.pagepack: wants a table"):
+        read_config(path)
+
+
+def test_bytes_that_are_not_utf_8_are_told(tmp_path: Path) -> None:
+    (tmp_path / "pagepack.toml").write_bytes(b"license = '\xe9'")
+    with pytest.raises(UsageError, match="not TOML"):
+        find_config(tmp_path)
+
+
+def test_a_file_that_the_user_names_must_hold_settings(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is not a file"):
+        read_config(tmp_path / "missing.toml")
+    with pytest.raises(UsageError, match=r"has no table \[tool\.pagepack\]"):
+        read_config(write(tmp_path, "pyproject.toml", "[tool.ruff]\n"))

@@ -1,0 +1,100 @@
+"""Rows whose cells are glued: where the title ends and the number begins.
+
+`… в 2018` and `10.54` are printed as `… в 201810.54`. What decides: the number has a fixed count of
+decimals and no leading zero, and it never rises down the list. Where several cuts are left, none is taken.
+"""
+
+import re
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from toolkit.layouts.layout import Cells
+
+NUMBER_GOES_ON = re.compile(r"\d[.,:/\-−]?\Z")
+"""What stands before a number that is only the end of a longer one."""
+
+DIGITS = frozenset("0123456789+-−")
+
+
+class Cut(NamedTuple):
+    """One way to read a row: where its second cell begins, and the number that must not rise (0 if none).
+
+    ``is_whole``: no digit before belongs to the same run, so the title need not end in a digit.
+    ``is_plain``: a person would cut here at once, for there is no sign (`COVID-19`) before the run either.
+    """
+
+    cells: re.Match[str]
+    number: float
+    is_whole: bool
+    is_plain: bool
+
+
+def cuts(line: str, cells: Cells, second: tuple[int, int]) -> tuple[Cut, ...]:
+    """Every way to read ``line`` as a row whose second cell, at its longest, spans ``second``.
+
+    Cells are all apart, and then only one cut is possible, or all glued, and then every cut lies before a
+    digit of the longest second cell (or before it).
+    """
+    start, end = second
+    apart = cells.apart.match(line, start) if line[start - 1].isspace() else None
+    if apart:
+        return (_cut(line, apart, cells.falling),)
+    found = []
+    for at in range(start, end):
+        if match := cells.glued.match(line, at):
+            found.append(_cut(line, match, cells.falling))
+        if line[at] not in DIGITS:
+            break
+    if cells.falling is None:
+        found = [cut for cut in found if cut.is_plain] or found
+    return tuple(found)
+
+
+def _cut(line: str, match: re.Match[str], falling: int | None) -> Cut:
+    start = match.start()
+    is_whole = NUMBER_GOES_ON.search(line, max(0, start - 2), start) is None
+    number = float(match[falling].replace("−", "-")) if falling else 0.0
+    return Cut(match, number, is_whole, is_whole and number >= 0)
+
+
+def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
+    """The cuts that are left of each row once no number may rise; one cut means the row is read.
+
+    A row keeps a plain cut alone where no settled row below speaks for another. Where the list
+    contradicts itself the row keeps its whole number, for a check to find.
+    """
+    left = _from_below(rows)
+    if all(len(row) == 1 for row in left):  # as almost always: no bound from above can change it
+        return left
+    left = _from_above(_from_below(_from_above(rows)))
+    return [cuts or _whole(row) or row for cuts, row in zip(left, rows, strict=True)]
+
+
+def _from_above(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
+    """Of each row the cuts whose number is not above all that the row before it may have."""
+    kept = []
+    bound = inf
+    for row in rows:
+        left = tuple([cut for cut in row if cut.number <= bound])
+        bound = max([cut.number for cut in left or _whole(row) or row], default=bound)
+        kept.append(left)
+    return kept
+
+
+def _from_below(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
+    """Of each row the cuts whose number is not below all that the row after it may have."""
+    kept: list[tuple[Cut, ...]] = []
+    bound, is_settled = -inf, False
+    for row in reversed(rows):
+        left = tuple([cut for cut in row if cut.number >= bound])
+        if not is_settled:
+            left = tuple([cut for cut in left if cut.is_plain]) or left
+        bound = min([cut.number for cut in left or _whole(row) or row], default=bound)
+        is_settled = len(left) == 1
+        kept.append(left)
+    return kept[::-1]
+
+
+def _whole(row: tuple[Cut, ...]) -> tuple[Cut, ...]:
+    return tuple([cut for cut in row if cut.is_whole])

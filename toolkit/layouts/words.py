@@ -1,0 +1,65 @@
+"""The words of a layout: wordings by language, as they are looked for in lines."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+ANYTHING = r"\S.*?"
+"""The regular expression of text that is not looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: the languages of each wording, the expression of all, and that of each with `{}` in it."""
+
+    languages: Mapping[str, frozenset[str]]
+    regex: str
+    shapes: Mapping[re.Pattern[str], frozenset[str]]
+
+    @classmethod
+    def of(cls, languages: Mapping[str, frozenset[str]]) -> "Word":
+        """The word with these wordings; the longest is looked for first."""
+        wordings = sorted(languages, key=lambda wording: (-len(wording), wording))
+        shapes = {re.compile(wording_regex(w)): languages[w] for w in wordings if "{}" in w}
+        return cls(languages, "|".join(map(wording_regex, wordings)), shapes)
+
+    def languages_of(self, text: str) -> frozenset[str]:
+        """The languages in which the word can read ``text``."""
+        known = self.languages.get(text)
+        if known is not None:
+            return known
+        fitting = [languages for shape, languages in self.shapes.items() if shape.fullmatch(text)]
+        return frozenset().union(*fitting) or frozenset().union(*self.languages.values())
+
+
+Words: TypeAlias = Mapping[str, Word]
+
+
+def words_of(tables: Mapping[str, Mapping[str, list[str]]]) -> Words:
+    """The words of a layout's tables, language -> name -> wordings."""
+    words: dict[str, dict[str, frozenset[str]]] = {}
+    for language, table in tables.items():
+        for name, wordings in table.items():
+            known = words.setdefault(name, {})
+            for wording in wordings:
+                known[wording] = known.get(wording, frozenset()) | {language}
+    return {name: Word.of(languages) for name, languages in words.items()}
+
+
+def wording_regex(wording: str) -> str:
+    """A wording as a regular expression: any white space is a space, `{}` is anything."""
+    regex = r"\s+".join(re.escape(w).replace(r"\{\}", ANYTHING) for w in wording.split())
+    return failing_fast(regex, wording.replace("{}", " ").split())
+
+
+def failing_fast(regex: str, literals: Iterable[str]) -> str:
+    """The same expression; one that begins with anything looks for its longest literal first.
+
+    Most lines hold none of a layout's literals, and finding that out this way is some twenty times faster
+    than trying every beginning.
+    """
+    longest = max(literals, key=len, default="")
+    if longest and regex.lstrip("(").startswith(ANYTHING):
+        return f"(?=.*{re.escape(longest)}){regex}"
+    return regex
