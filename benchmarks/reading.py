@@ -20,10 +20,9 @@ def main() -> None:
     known = layouts()
     reading = read_page(page, known)
     rounds = sorted(_round(page, known) for _ in range(ROUNDS))
+    print(f"{SEED.name}: {len(reading.values)} values by {reading.layout}, {len(reading.findings)} findings")
     for name, seconds in (("fastest", rounds[0]), ("median", rounds[ROUNDS // 2])):
-        print(
-            f"read_page, seed page, {name} of {ROUNDS} rounds: {seconds * 1e6:.0f} µs, {1 / seconds:.0f} pages/s"
-        )
+        print(f"{name} of {ROUNDS} rounds: {seconds * 1e6:.0f} µs a page, {1 / seconds:.0f} pages a second")
     print(f"Python {platform.python_version()}, {len(known)} layouts, {platform.machine()}")
 
 

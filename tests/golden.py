@@ -23,18 +23,26 @@ LATEST = datetime(2030, 1, 1)
 GIVEN = ("id", "layout", "source", "sha256")
 """Columns that do not depend on what the page says; its folder names the layout."""
 
-FIELDS = (*(name for name in TABLES["documents"].to_schema().columns if name not in GIVEN), "findings", "lines")
+FIELDS = (
+    *(name for name in TABLES["documents"].to_schema().columns if name not in GIVEN),
+    "findings",
+    "lines",
+)
 """What an expectation says: the columns, the findings as [code, line, column], and of each line how it was
 accounted for: `r`ead, `f`urniture, `l`eftover or blank (`.`)."""
+
+FAILURE = ("fails", "why")
+"""What the expectation of a known failure says too."""
 
 ACCOUNTS = {"read": "r", "furniture": "f", "leftover": "l", "blank": "."}
 
 
 class Case(NamedTuple):
-    """One page; ``fails`` says of fields that are known to be read wrong today why."""
+    """One page; the fields ``fails`` are known to be read wrong today, for the reason ``why``."""
 
     page: Path
-    fails: dict[str, str]
+    fails: tuple[str, ...] = ()
+    why: str = ""
 
     @property
     def layout(self) -> str:
@@ -50,14 +58,20 @@ class Case(NamedTuple):
 def cases(root: Path) -> list[Case]:
     """The pages below ``root``, but for those that no layout claims."""
     pages = sorted(page for page in root.glob("*/*.txt") if page.parent.name != "none")
-    return [Case(page, _expected(page.with_suffix(".json")).get("fails", {})) for page in pages]
+    return [_case(page, _expected(page.with_suffix(".json"))) for page in pages]
+
+
+def _case(page: Path, known: dict[str, Any]) -> Case:
+    return Case(page, tuple(known.get("fails", ())), known.get("why", ""))
 
 
 def expected(case: Case, field: str, *, accept: bool) -> object:
     """What the case's expectation says of ``field``; with ``accept`` it is made to say what is read now."""
     known = _expected(case.expectation)
     if field not in known and accept:
-        known |= {name: value for name, value in seen(case.page).items() if name not in known}
+        known |= {
+            name: value for name, value in seen(case.page).items() if name in FIELDS and name not in known
+        }
         case.expectation.write_text(written(known), encoding="utf-8")
     if field not in known:
         raise LookupError(f"{case.expectation} does not say {field!r}: see --accept, and check it by eye")
@@ -85,12 +99,12 @@ def record(of: RawDocument) -> dict[str, Any]:
     findings = [[f.code, f.place.line, f.place.column] for f in batch.findings]
     lines = "".join(ACCOUNTS[label.account] for label in reading.labels)
     whole = {**row, "findings": findings, "lines": lines}
-    return {"layout": row["layout"], **{name: _plain(whole[name]) for name in FIELDS}}
+    return {name: _plain(whole[name]) for name in ("layout", *FIELDS)}
 
 
 def written(known: dict[str, Any]) -> str:
     """An expectation as a file: an item a line, in the order of the columns."""
-    names = [name for name in ("fails", *FIELDS) if name in known]
+    names = [name for name in (*FAILURE, *FIELDS) if name in known]
     return "{\n" + ",\n".join(f'  "{name}": {_json(known[name])}' for name in names) + "\n}\n"
 
 
@@ -119,4 +133,4 @@ def strays(root: Path) -> Iterator[str]:
     for path in root.glob("*/*.json"):
         if not path.with_suffix(".txt").exists():
             yield f"{path} has no page"
-        yield from (f"{path} says {name!r}" for name in _expected(path) if name not in ("fails", *FIELDS))
+        yield from (f"{path} says {name!r}" for name in _expected(path) if name not in (*FAILURE, *FIELDS))

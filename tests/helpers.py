@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,9 +55,9 @@ def seed_with(*changes: tuple[str, str]) -> str:
     return text
 
 
-def other_page(number: int) -> str:
-    """A good page like the seed, with a text of its own."""
-    return seed_with(("источника в Кремле", f"источника {number} в Кремле")) if number else seed()
+def seed_number(number: int) -> str:
+    """One of many good pages, each with a text of its own."""
+    return seed_with(("источника в Кремле", f"источника {number} в Кремле"))
 
 
 def pagepack(*args: str | Path) -> Ran:
@@ -102,3 +104,16 @@ def rejected(dist: Path) -> dict[str, list[str]]:
 def documents(dist: Path) -> list[str]:
     """The ids of a dataset's documents."""
     return [str(id_) for id_ in pq.read_table(dist / "documents")["id"].to_pylist()]
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Root may read everything, so for a while this process is nobody."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

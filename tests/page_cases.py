@@ -3,10 +3,8 @@
 The words stand here as the forum prints them, not as the layout under test has them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from toolkit.documents import RawDocument, Reading
@@ -20,9 +18,9 @@ Language = Literal["ru", "en"]
 class Words(NamedTuple):
     """What a forum of one language prints around the values."""
 
-    months: tuple[str, ...]
-    short_months: tuple[str, ...]
-    weekdays: tuple[str, ...]
+    months: str
+    short_months: str
+    weekdays: str
     by: str
     created: str
     posts: str
@@ -40,11 +38,9 @@ class Words(NamedTuple):
 
 WORDS: dict[Language, Words] = {
     "ru": Words(
-        months=tuple(
-            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-        ),
-        short_months=tuple("янв февр март апр мая июнь июль авг сент окт нояб дек".split()),
-        weekdays=tuple("Понедельник Вторник Среда Четверг Пятница Суббота Воскресенье".split()),
+        months="января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        short_months="янв февр март апр мая июнь июль авг сент окт нояб дек",
+        weekdays="Понедельник Вторник Среда Четверг Пятница Суббота Воскресенье",
         by="от",
         created="{author} создал тему: {title}",
         posts="Сообщений:",
@@ -60,11 +56,9 @@ WORDS: dict[Language, Words] = {
         source="Ссылка на источник",
     ),
     "en": Words(
-        months=tuple(
-            "January February March April May June July August September October November December".split()
-        ),
-        short_months=tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
-        weekdays=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+        months="January February March April May June July August September October November December",
+        short_months="Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+        weekdays="Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
         by="by",
         created="{title} was created by {author}",
         posts="Posts:",
@@ -156,16 +150,16 @@ def _post(topic: Topic, number: int, words: Words) -> str:
 def row(item: Item, language: Language = "ru", gap: str = "") -> str:
     """A row of a related block as printed."""
     words = WORDS[language]
-    day = f"{words.weekdays[item.date.weekday()]}, {_day(item.date, words, '02')}"
+    day = f"{words.weekdays.split()[item.date.weekday()]}, {_day(item.date, words, '02')}"
     return gap.join([item.title, item.relevance, day])
 
 
 def _moment(moment: datetime, words: Words) -> str:
-    return f"{moment.day:02} {words.short_months[moment.month - 1]} {moment.year:04} {moment:%H:%M}"
+    return f"{moment.day:02} {words.short_months.split()[moment.month - 1]} {moment.year:04} {moment:%H:%M}"
 
 
 def _day(day: date, words: Words, width: str = "") -> str:
-    return f"{day.day:{width}} {words.months[day.month - 1]} {day.year:04}"
+    return f"{day.day:{width}} {words.months.split()[day.month - 1]} {day.year:04}"
 
 
 def record(topic: Topic) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def _fields(of: list[Case]) -> list[Any]:
             case,
             field,
             id=f"{case.layout}-{case.page.stem}-{field}",
-            marks=[pytest.mark.xfail(strict=True, reason=case.fails[field])] if field in case.fails else [],
+            marks=[pytest.mark.xfail(strict=True, reason=case.why)] if field in case.fails else [],
         )
         for case in of
         for field in FIELDS
@@ -83,13 +83,15 @@ def test_another_capture_of_the_page_reads_the_same(case: Case, change: str, tmp
     was = {field: value for field, value in seen(case.page).items() if field not in left_alone}
     again = record(document(page))
     assert {field: again[field] for field in was} == was
-    assert [line.strip() for line in again["leftover"]] == [line.strip() for line in seen(case.page)["leftover"]]
+    assert [line.strip() for line in again["leftover"]] == [
+        line.strip() for line in seen(case.page)["leftover"]
+    ]
 
 
 def test_accept_writes_what_is_missing_and_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "kunena_topic").mkdir()
     page = Path(copy(CASES[0].page, tmp_path / "kunena_topic"))
-    case = Case(page, {})
+    case = Case(page)
     with pytest.raises(LookupError, match="does not say 'title'"):
         expected(case, "title", accept=False)
     case.expectation.write_text('{"title": "Другой"}')

@@ -135,13 +135,19 @@ def test_the_words_of_the_source_note_elsewhere_are_text(text: str) -> None:
 
 
 def test_only_the_last_of_two_source_notes_is_taken() -> None:
-    read = _read(page(Topic(posts=(Post(text="Ссылка на источник Ссылка на источник"),))), "text", "source_note")
+    read = _read(
+        page(Topic(posts=(Post(text="Ссылка на источник Ссылка на источник"),))), "text", "source_note"
+    )
     assert read == {"text": "Ссылка на источник", "source_note": "Ссылка на источник"}
 
 
-@pytest.mark.xfail(strict=True, reason="a source note glued to a letter is taken for the end of a longer word")
+@pytest.mark.xfail(
+    strict=True, reason="a source note glued to a letter is taken for the end of a longer word"
+)
 def test_a_source_note_glued_to_the_last_word_is_no_part_of_the_text() -> None:
-    read = _read(page(Topic(posts=(Post(text="Подробности у источниковСсылка на источник"),))), "text", "source_note")
+    read = _read(
+        page(Topic(posts=(Post(text="Подробности у источниковСсылка на источник"),))), "text", "source_note"
+    )
     assert read == {"text": "Подробности у источников", "source_note": "Ссылка на источник"}
 
 
@@ -243,7 +249,9 @@ def test_a_value_that_cannot_be_read_is_null_and_reported(case: tuple[str, str, 
     read = reading(text)
     assert _differs(text) == {column: None}
     assert [(f.code, f.place.line, f.place.column) for f in read.findings] == [(code, line, at)]
-    assert read.findings[0].value == read.document.lines[line - 1][at - 1 :][: len(read.findings[0].value or "")]
+    assert (
+        read.findings[0].value == read.document.lines[line - 1][at - 1 :][: len(read.findings[0].value or "")]
+    )
 
 
 def test_words_for_not_given_are_null_without_a_finding() -> None:
@@ -275,7 +283,9 @@ def _values_that_are_wrong(text: str) -> list[tuple[str, object]]:
 
 
 def _is_rejected_or_told(text: str) -> bool:
-    return any(code in ("P101", "P103", "P201", "P202", "P203", "P204", "P301") for code in codes(reading(text)))
+    return any(
+        code in ("P101", "P103", "P201", "P202", "P203", "P204", "P301") for code in codes(reading(text))
+    )
 
 
 @pytest.mark.parametrize("last", range(1, PAGE.count("\n")))
@@ -286,7 +296,9 @@ def test_a_page_cut_after_any_line_has_no_wrong_value_in_silence(last: int) -> N
 
 def test_a_page_cut_at_any_character_has_no_wrong_value_in_silence() -> None:
     cuts = [PAGE[:end] for end in range(1, len(PAGE))]
-    assert [text[-40:] for text in cuts if _values_that_are_wrong(text) and not _is_rejected_or_told(text)] == []
+    assert [
+        text[-40:] for text in cuts if _values_that_are_wrong(text) and not _is_rejected_or_told(text)
+    ] == []
 
 
 def test_a_page_cut_in_its_first_post_is_reported() -> None:
@@ -298,7 +310,15 @@ def test_a_page_cut_in_its_first_post_is_reported() -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["  • Пожалуйста", "\n10 авг 2017", "    Похожие статьи", "    ТемаРелевантностьДата", "    А12", "    Б10", "    В9"],
+    [
+        "  • Пожалуйста",
+        "\n10 авг 2017",
+        "    Похожие статьи",
+        "    ТемаРелевантностьДата",
+        "    А12",
+        "    Б10",
+        "    В9",
+    ],
 )
 def test_an_unknown_line_between_parts_is_left_over(before: str) -> None:
     text = PAGE.replace(before, f"Неизвестная строка.\n{before}", 1)
@@ -361,7 +381,9 @@ def test_a_page_that_no_layout_knows_anything_of_says_only_that() -> None:
 def test_the_language_is_that_of_the_words_where_the_text_is_written_in_it(
     language: Any, text: str, expected: str | None
 ) -> None:
-    assert _read(page(Topic(language=language, posts=(Post(text=text),))), "language") == {"language": expected}
+    assert _read(page(Topic(language=language, posts=(Post(text=text),))), "language") == {
+        "language": expected
+    }
 
 
 def test_most_words_of_the_page_say_its_language() -> None:

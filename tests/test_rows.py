@@ -12,13 +12,10 @@ TAIL = "Понедельник, 17 декабря 2018"
 Read = tuple[str | None, float | None]
 
 
-def _items(*rows: tuple[str, str], gap: str = "") -> list[Item]:
-    return [Item(title=title, relevance=relevance) for title, relevance in rows]
-
-
 def _read(*rows: tuple[str, str], gap: str = "") -> tuple[list[Read], list[str]]:
     """Title and relevance of each row of such a list, and the rules that the page breaks."""
-    read = reading(page(Topic(related=tuple(_items(*rows)), gap=gap)))
+    related = tuple(Item(title=title, relevance=relevance) for title, relevance in rows)
+    read = reading(page(Topic(related=related, gap=gap)))
     items = row_of(read)["related"]
     assert [item["date"] for item in items] == [DAY] * len(rows)
     return [(item["title"], item["relevance"]) for item in items], codes(read)
@@ -73,7 +70,9 @@ def test_a_title_that_ends_in_digits_is_decided_by_its_neighbours(title: str) ->
 
 @pytest.mark.parametrize("title", ["Итоги выборов в 2018", "Как мы пережили COVID-19"])
 @pytest.mark.parametrize(
-    ("above", "below"), [([], []), ([], [("Б", "9.48")]), ([("А", "10.65")], [])], ids=["only", "first", "last"]
+    ("above", "below"),
+    [([], []), ([], [("Б", "9.48")]), ([("А", "10.65")], [])],
+    ids=["only", "first", "last"],
 )
 def test_a_title_that_ends_in_digits_is_reported_where_nothing_decides(
     title: str, above: list[tuple[str, str]], below: list[tuple[str, str]]
@@ -179,7 +178,9 @@ def test_a_title_keeps_its_closing_plus() -> None:
     assert _read(*rows) == _as_printed(*rows)
 
 
-@pytest.mark.xfail(strict=True, reason="a number is cut behind its first digit where a sign forbids the whole")
+@pytest.mark.xfail(
+    strict=True, reason="a number is cut behind its first digit where a sign forbids the whole"
+)
 def test_a_title_is_never_given_the_first_digit_of_the_number() -> None:
     read, found = _read(("А", "12.39"), ("Язык C++", "10.54"), ("Б", "9.48"))
     assert read[1] == ("Язык C++", 10.54) or (read[1] == (None, None) and "P204" in found)

@@ -47,26 +47,27 @@ def as_text(reading: Reading, screen: Screen) -> Iterator[str]:
         yield _told(finding, screen)
 
 
-def as_json(reading: Reading) -> str:
-    """The same as one JSON object, with every value and its span; lines and columns from 1."""
-    page = {
-        "path": reading.document.path,
-        "id": reading.document.id,
+def as_json(reading: Reading) -> Iterator[str]:
+    """The same as one JSON object, in pieces, one line of the page a line; lines and columns from 1."""
+    document = reading.document
+    facts = {
+        "path": document.path,
+        "id": document.id,
         "layout": reading.layout or None,
         "language": reading.language,
-        "lines": [
-            {
-                "line": number,
-                "account": label.account,
-                "label": label.name,
-                "text": line,
-                "values": list(map(_value, values)),
-            }
-            for number, label, line, values in _lines(reading)
-        ],
-        "findings": list(map(_finding, reading.findings)),
     }
-    return json_text(page, indent=2) + "\n"
+    lists = {
+        "lines": (_line(*line) for line in _lines(reading)),
+        "values": map(_value, reading.values),
+        "findings": map(_finding, reading.findings),
+    }
+    yield json_text(facts).removesuffix("}")
+    for name, items in lists.items():
+        yield f',\n"{name}": ['
+        for number, item in enumerate(items):
+            yield (",\n  " if number else "\n  ") + json_text(item)
+        yield "]"
+    yield "}\n"
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, Label, str, Sequence[Value]]]:
@@ -79,6 +80,11 @@ def _lines(reading: Reading) -> Iterator[tuple[int, Label, str, Sequence[Value]]
         yield number, label, line, values.get(number, ())
 
 
+def _line(number: int, label: Label, text: str, values: Sequence[Value]) -> dict[str, Any]:
+    columns = list(map(_target, values))
+    return {"line": number, "account": label.account, "label": label.name, "columns": columns, "text": text}
+
+
 def _target(value: Value) -> str:
     """The column, as one reaches it in a loaded row: `related[3].title`, positions from 0."""
     return value.column if value.table == "documents" else f"{value.table}[{value.row}].{value.column}"
@@ -87,7 +93,7 @@ def _target(value: Value) -> str:
 def _value(value: Value) -> dict[str, Any]:
     line, start, last_line, end = value.span
     place = {"line": line, "column": start + 1, "last_line": last_line, "last_column": end}
-    return {"target": _target(value), "value": value.value, **place}
+    return {"name": _target(value), "value": value.value, **place}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

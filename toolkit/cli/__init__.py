@@ -118,7 +118,7 @@ def inspect(
 
     as_it_suits = ReportForm.text if sys.stdout.isatty() else ReportForm.json
     reading = read(file, configured(encoding))
-    write([as_json(reading)] if (format or as_it_suits) == ReportForm.json else as_text(reading, screen()))
+    write(as_json(reading) if (format or as_it_suits) == ReportForm.json else as_text(reading, screen()))
     if any(finding.severity == "error" for finding in reading.findings):
         raise typer.Exit(FOUND)
 
@@ -154,4 +154,4 @@ def schema(
 
 def main() -> None:
     """The command `pagepack`."""
-    run(app)
+    run(lambda: app(prog_name="pagepack"))

@@ -18,10 +18,10 @@ NUMBER_BEGINS = r"0-9+\-−"
 
 
 class Broken(NamedTuple):
-    """What came of a text that breaks a rule: its code, what was expected, and the value that is left."""
+    """What came of a text that breaks a rule: its code, what is said of the text, and what value is left."""
 
     code: str
-    expected: str
+    said: str
     value: object = None
 
 
@@ -84,7 +84,7 @@ def _word(name: str, words: Words) -> FieldType:
 
 
 def _integer() -> FieldType:
-    broken = Broken("P202", "a whole number")
+    broken = Broken("P202", "is not a whole number")
 
     def read(text: str, _: frozenset[str]) -> object:
         value = read_integer(text)
@@ -97,7 +97,7 @@ def _integer() -> FieldType:
 def _decimal(places: int) -> FieldType:
     look = rf"[+\-−]?(?:0|[1-9][0-9]{{0,8}})\.[0-9]{{{places}}}"
     printed = re.compile(look)
-    broken = Broken("P202", f"a number with {places} decimals")
+    broken = Broken("P202", f"is not a number with {places} decimals")
 
     def read(text: str, _: frozenset[str]) -> object:
         return float(text.replace("−", "-")) if printed.fullmatch(text) else broken
@@ -110,7 +110,7 @@ def _one_of(choices: list[str], words: Words) -> FieldType:
     if unknown:
         raise LayoutError(f"one_of names {unknown[0]!r}, which no [words] table has")
     values = {wording: choice for choice in choices for wording in words[choice].languages}
-    broken = Broken("P203", f"one of {', '.join(values)}")
+    broken = Broken("P203", f"is not one of {', '.join(values)}")
     return FieldType(
         ANYTHING,
         "|".join(words[choice].regex for choice in choices),
@@ -119,7 +119,7 @@ def _one_of(choices: list[str], words: Words) -> FieldType:
 
 
 def _date(formats: tuple[DateFormat, ...]) -> FieldType:
-    broken = Broken("P201", "a date like " + " or ".join(f"`{f.pattern}`" for f in formats))
+    broken = Broken("P201", "is not a date like " + " or ".join(f"`{f.pattern}`" for f in formats))
 
     @lru_cache(maxsize=8192)  # the pages of one site print the same days over and over
     def read(text: str, languages: frozenset[str]) -> object:
@@ -129,6 +129,8 @@ def _date(formats: tuple[DateFormat, ...]) -> FieldType:
         moment = moments.pop()
         if moment.weekday_fits():
             return moment.value
-        return Broken("C101", f"the weekday of {moment.value:%Y-%m-%d}", moment.value)
+        return Broken(
+            "C101", f"has the wrong weekday: {moment.value:%Y-%m-%d} is a {moment.value:%A}", moment.value
+        )
 
     return FieldType(ANYTHING, "|".join(f.shape for f in formats), read)

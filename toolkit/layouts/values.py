@@ -56,7 +56,7 @@ def value_of(
     value = field.type.read(text, languages)
     if not isinstance(value, Broken):
         return (Value(table, row, field.column, value, span),)
-    message = f"{clip(text)!r} is not {value.expected}"
+    message = f"{clip(text)!r} {value.said}"
     left = Value(table, row, field.column, value.value, span)
     return left, finding_at(document, value.code, message, span)
 

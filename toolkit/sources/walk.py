@@ -74,6 +74,6 @@ def _followed(link: Entry, folders: deque[_Folder], entered: set[str]) -> Iterat
     if not target.is_dir():
         yield Entry(link.path, real, None if target.is_file() else SPECIAL)
     elif real in entered:
-        yield Entry(link.path, real, LOOP if Path(link.real).is_relative_to(real) else AGAIN)
+        yield Entry(link.path, link.real, LOOP if Path(link.real).is_relative_to(real) else AGAIN)
     else:
         folders.append(_Folder(link.path, real))
