@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
+from toolkit.batches import read_batches
 from toolkit.documents import RawDocument, Reading
+from toolkit.findings import Finding
 from toolkit.layouts import layouts, read_page
 from toolkit.sources.decoding import lines_of
 from toolkit.tables import to_tables
@@ -207,3 +209,9 @@ def row_of(read: Reading) -> dict[str, Any]:
 def codes(read: Reading) -> list[str]:
     """The rules that a page breaks, in the order they were found."""
     return [finding.code for finding in read.findings]
+
+
+def told(text: str) -> list[Finding]:
+    """All that is found of a page: by its reading, by the contract, and by the checks."""
+    (batch,) = read_batches([document(text)], layouts(), datetime(2030, 1, 1))
+    return list(batch.findings)

@@ -273,17 +273,15 @@ def test_a_page_may_come_by_a_pipe_that_is_named() -> None:
 
 def test_ctrl_c_is_exit_code_130_and_leaves_nothing() -> None:
     os.mkfifo("pipe.txt")
-    with (
-        subprocess.Popen(
-            [*START, "build", "pipe.txt", "--out", "dist"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=ENVIRONMENT,
-        ) as running,
-        Path("pipe.txt").open("w"),
-    ):  # opens when the command reads
+    running = subprocess.Popen(
+        [*START, "build", "pipe.txt", "--out", "dist"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    with Path("pipe.txt").open("w"):  # opens when the command reads
         running.send_signal(signal.SIGINT)
-        out, _ = running.communicate(timeout=60)
+    out, _ = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, b"")
     assert sorted(path.name for path in Path().iterdir()) == ["empty", "page.html", "pipe.txt", "raw", "two"]
 

@@ -117,3 +117,11 @@ def test_a_page_that_cannot_be_decoded_is_not_read(tmp_path: Path) -> None:
     reading = read_page(document(page), layouts())
     found = [(finding.code, finding.place.line, finding.place.column) for finding in reading.findings]
     assert (found, reading.layout, reading.values) == ([("P001", 3, 31)], "", ())
+
+
+def test_what_was_wrong_with_the_file_is_told_beside_what_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes(CASES[0].page.read_bytes().replace(b"prime?", "prime\ufffd".encode(), 1))
+    reading = read_page(document(page), layouts())
+    assert [(finding.code, finding.place.line) for finding in reading.findings] == [("P006", 5)]
+    assert reading.layout == "kunena_topic"

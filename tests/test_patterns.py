@@ -35,6 +35,7 @@ end = "END"
 [dates]
 moment = ["d MMM y HH:mm"]
 day = ["d MMMM y", "dd.MM.y"]
+either = ["dd/MM/y", "MM/dd/y"]
 [words.en]
 {WORDS}
 """
@@ -56,7 +57,7 @@ FIT = {
     "words around": ("from {author} to all", "from Anna to all", {"author": "Anna"}),
     "white space": ("from  {author} to all", "\tfrom\xa0Anna   to\tall ", {"author": "Anna"}),
     "other words": ("from {author} to all", "from Anna to some", None),
-    "the whole line": ("from {author:integer}", "from 5 on", None),
+    "the whole line": ("from {author} to", "from Anna to all", None),
     "nothing between": ("from {author} to", "from  to", None),
     "glued": ("<{author}>{post_id:integer}", "<Anna>5", {"author": "Anna", "post_id": 5}),
     "shortest first": ("{title} - {author}", "A - B - C", {"title": "A", "author": "B - C"}),
@@ -103,6 +104,21 @@ def test_a_pattern_reads_what_fits_it(case: tuple[str, str, dict[str, Any] | Non
         for column, value in (found or {}).items()
     }
     assert shown == (expected or {})
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("13/06/2017", "2017-06-13"), ("06/13/2017", "2017-06-13"), ("05/05/2017", "2017-05-05")],
+)
+def test_a_date_that_one_format_fits_is_read(printed: str, value: str, tmp_path: Path) -> None:
+    found = _values(tmp_path, "on {author_birthdate:either}", f"on {printed}")
+    assert str((found or {})["author_birthdate"]) == value
+
+
+def test_a_date_that_two_formats_read_differently_is_reported(tmp_path: Path) -> None:
+    read = _read_line(tmp_path, "on {author_birthdate:either}", "on 05/06/2017")
+    assert [value.value for value in read.values] == [None]
+    assert [finding.code for finding in read.findings] == ["P201"]
 
 
 ROW = "{related.title}~{related.relevance:decimal(2) falling}~{related.date:day}"

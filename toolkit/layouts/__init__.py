@@ -5,12 +5,16 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import polars as pl
+from pandera.polars import DataFrameModel
+
 from schema.articles import Articles
 from schema.metadata import MetadataTable
 from schema.related import Related
 from toolkit.documents import RawDocument, Reading, Span, finding_at
 from toolkit.errors import LayoutError
 from toolkit.findings import Finding
+from toolkit.layouts.fields import Gives
 from toolkit.layouts.labelling import Sheet, label, unmet_claims
 from toolkit.layouts.layout import Layout
 from toolkit.layouts.loading import load_layout
@@ -21,12 +25,29 @@ __all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
 BUILT_IN = ("kunena_topic",)
 """The layouts that come with the toolkit, each a TOML file beside this module."""
 
-COLUMNS = {
-    "documents": frozenset({*Articles.to_schema().columns, *MetadataTable.to_schema().columns})
-    - {"id", "language"},
-    "related": frozenset(Related.to_schema().columns) - {"document_id", "position"},
+GIVES: dict[object, Gives] = {
+    pl.String: "text",
+    pl.Int64: "integer",
+    pl.Float64: "decimal",
+    pl.Date: "date",
+    pl.Datetime("ms"): "datetime",
 }
-"""What a layout can fill: the contract's columns, less those that a page does not print."""
+"""What a field must give to fill a column of a type."""
+
+
+def _columns(*models: type[DataFrameModel], without: tuple[str, ...]) -> dict[str, Gives]:
+    """What a layout can fill: the contract's columns, less those that a page does not print."""
+    columns = {
+        name: column.dtype.type for model in models for name, column in model.to_schema().columns.items()
+    }
+    return {name: GIVES[dtype] for name, dtype in columns.items() if name not in without}
+
+
+COLUMNS = {
+    "documents": _columns(Articles, MetadataTable, without=("id", "language")),
+    "related": _columns(Related, without=("document_id", "position")),
+}
+"""By table, the columns that a layout can fill, and what with."""
 
 
 @cache

@@ -14,7 +14,7 @@ from toolkit.layouts.layout import Cells
 NUMBER_GOES_ON = re.compile(r"\d[.,:/\-−]?\Z")
 """What stands before a number that is only the end of a longer one."""
 
-DIGITS = frozenset("0123456789+-−")
+DIGITS = frozenset("0123456789-−")
 
 
 class Cut(NamedTuple):
@@ -22,12 +22,14 @@ class Cut(NamedTuple):
 
     ``is_whole``: no digit before belongs to the same run, so the title need not end in a digit.
     ``is_plain``: a person would cut here at once, for there is no sign (`COVID-19`) before the run either.
+    ``behind_capital``: the run follows a capital letter, as in `PS5`.
     """
 
     cells: re.Match[str]
     number: float
     is_whole: bool
     is_plain: bool
+    behind_capital: bool
 
 
 def cuts(line: str, cells: Cells, second: tuple[int, int]) -> tuple[Cut, ...]:
@@ -55,20 +57,24 @@ def _cut(line: str, match: re.Match[str], falling: int | None) -> Cut:
     start = match.start()
     is_whole = NUMBER_GOES_ON.search(line, max(0, start - 2), start) is None
     number = float(match[falling].replace("−", "-")) if falling else 0.0
-    return Cut(match, number, is_whole, is_whole and number >= 0)
+    return Cut(match, number, is_whole, is_whole and number >= 0, line[start - 1].isupper())
 
 
 def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
     """The cuts that are left of each row once no number may rise; one cut means the row is read.
 
-    A row keeps a plain cut alone where no settled row below speaks for another. Where the list
-    contradicts itself the row keeps its whole number, for a check to find.
+    A row keeps its plain cut alone where no settled row below speaks for another. A list that rises however
+    it is cut decides nothing: each row has its plain cut, and a check finds that it rises.
     """
+    solved = iter(_solved([row for row in rows if row]))
+    return [next(solved) if row else row for row in rows]
+
+
+def _solved(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
     left = _from_below(rows)
-    if all(len(row) == 1 for row in left):  # as almost always: no bound from above can change it
-        return left
-    left = _from_above(_from_below(_from_above(rows)))
-    return [cuts or _whole(row) or row for cuts, row in zip(left, rows, strict=True)]
+    if not all(len(row) == 1 for row in left):  # else, as almost always, no bound from above changes it
+        left = _from_above(_from_below(_from_above(rows)))
+    return left if all(left) else [_plain(row) or _whole(row) or row for row in rows]
 
 
 def _from_above(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
@@ -77,7 +83,7 @@ def _from_above(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
     bound = inf
     for row in rows:
         left = tuple([cut for cut in row if cut.number <= bound])
-        bound = max([cut.number for cut in left or _whole(row) or row], default=bound)
+        bound = max([cut.number for cut in left], default=bound)
         kept.append(left)
     return kept
 
@@ -89,11 +95,16 @@ def _from_below(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
     for row in reversed(rows):
         left = tuple([cut for cut in row if cut.number >= bound])
         if not is_settled:
-            left = tuple([cut for cut in left if cut.is_plain]) or left
-        bound = min([cut.number for cut in left or _whole(row) or row], default=bound)
+            is_first = row is rows[0]
+            left = tuple([cut for cut in _plain(left) if not (is_first and cut.behind_capital)]) or left
+        bound = min([cut.number for cut in left], default=bound)
         is_settled = len(left) == 1
         kept.append(left)
     return kept[::-1]
+
+
+def _plain(row: tuple[Cut, ...]) -> tuple[Cut, ...]:
+    return tuple([cut for cut in row if cut.is_plain])
 
 
 def _whole(row: tuple[Cut, ...]) -> tuple[Cut, ...]:

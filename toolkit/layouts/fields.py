@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.words import ANYTHING, Words
@@ -14,7 +14,9 @@ from toolkit.text.numbers import read_integer
 CALL = re.compile(r"([a-z_]+)(?:\(([^()]*)\))?")
 
 
-NUMBER_BEGINS = r"0-9+\-−"
+Gives: TypeAlias = Literal["text", "integer", "decimal", "date", "datetime"]
+
+NUMBER_BEGINS = r"0-9\-−"
 
 
 class Broken(NamedTuple):
@@ -31,11 +33,14 @@ Read: TypeAlias = Callable[[str, frozenset[str]], object]
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """``loose`` is what may stand between words, ``strict`` what may stand glued to another cell.
+    """What a field ``gives`` (the kind of column it fills), and how.
+
+    ``loose`` is what may stand between words, ``strict`` what may stand glued to another cell.
 
     ``begins``, where it is known, is the class of characters that the strict form can begin with.
     """
 
+    gives: Gives
     loose: str
     strict: str
     read: Read
@@ -48,7 +53,7 @@ def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: 
     name, argument = (call.group(1), call.group(2)) if call else (source, None)
     match name, argument:
         case "text", None:
-            return FieldType(ANYTHING, ANYTHING, _as_it_stands)
+            return FieldType("text", ANYTHING, ANYTHING, _as_it_stands)
         case "word", str():
             return _word(argument, words)
         case "integer", None:
@@ -80,7 +85,7 @@ def _or_null(type_: FieldType, words: Words) -> FieldType:
 def _word(name: str, words: Words) -> FieldType:
     if name not in words:
         raise LayoutError(f"word({name}) names a word that no [words] table has")
-    return FieldType(words[name].regex, words[name].regex, _as_it_stands)
+    return FieldType("text", words[name].regex, words[name].regex, _as_it_stands)
 
 
 def _integer() -> FieldType:
@@ -90,19 +95,18 @@ def _integer() -> FieldType:
         value = read_integer(text)
         return broken if value is None else value
 
-    grouped = r"\S+(?:[ \u00a0\u202f]\d{3})*"
-    return FieldType(grouped, r"[+\-−]?[0-9]{1,18}", read, begins=NUMBER_BEGINS)
+    return FieldType("integer", ANYTHING, r"[\-−]?[0-9]{1,18}", read, begins=NUMBER_BEGINS)
 
 
 def _decimal(places: int) -> FieldType:
-    look = rf"[+\-−]?(?:0|[1-9][0-9]{{0,8}})\.[0-9]{{{places}}}"
+    look = rf"[\-−]?(?:0|[1-9][0-9]{{0,8}})\.[0-9]{{{places}}}"
     printed = re.compile(look)
     broken = Broken("P202", f"is not a number with {places} decimals")
 
     def read(text: str, _: frozenset[str]) -> object:
         return float(text.replace("−", "-")) if printed.fullmatch(text) else broken
 
-    return FieldType(r"\S+", look, read, begins=NUMBER_BEGINS)
+    return FieldType("decimal", ANYTHING, look, read, begins=NUMBER_BEGINS)
 
 
 def _one_of(choices: list[str], words: Words) -> FieldType:
@@ -112,6 +116,7 @@ def _one_of(choices: list[str], words: Words) -> FieldType:
     values = {wording: choice for choice in choices for wording in words[choice].languages}
     broken = Broken("P203", f"is not one of {', '.join(values)}")
     return FieldType(
+        "text",
         ANYTHING,
         "|".join(words[choice].regex for choice in choices),
         lambda text, _: values.get(text, broken),
@@ -133,4 +138,4 @@ def _date(formats: tuple[DateFormat, ...]) -> FieldType:
             "C101", f"has the wrong weekday: {moment.value:%Y-%m-%d} is a {moment.value:%A}", moment.value
         )
 
-    return FieldType(ANYTHING, "|".join(f.shape for f in formats), read)
+    return FieldType(formats[0].kind, ANYTHING, "|".join(f.shape for f in formats), read)

@@ -1,7 +1,7 @@
 """The first look at a page: each line with the kind of line that it looks like."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from toolkit.layouts.layout import NO_KIND, Kind, Layout
@@ -38,6 +38,15 @@ def label(page: Sequence[str], layout: Layout) -> Sheet:
         kind = kinds[match.lastindex] if match and match.lastindex else None
         lines.append(Line(number, text, kind, match))
         codes.append(kind.code if kind else NO_KIND)
+    return Sheet(lines, "".join(codes))
+
+
+def without_kind(sheet: Sheet, indices: Iterable[int]) -> Sheet:
+    """The sheet with some lines taken for lines of no kind, whatever they look like."""
+    lines, codes = list(sheet.lines), list(sheet.codes)
+    for index in indices:
+        lines[index] = lines[index]._replace(kind=None, match=None)
+        codes[index] = NO_KIND
     return Sheet(lines, "".join(codes))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.fields import FieldType, field_type
+from toolkit.layouts.fields import FieldType, Gives, field_type
 from toolkit.layouts.words import ANYTHING, Word, Words, failing_fast
 from toolkit.text.dates import DateFormat
 
@@ -49,11 +49,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What patterns may refer to: the layout's words, dates, and the columns of the contract."""
+    """What patterns may refer to: the layout's words and dates, and by table the columns of the contract."""
 
     words: Words
     dates: Mapping[str, tuple[DateFormat, ...]]
-    columns: Mapping[str, frozenset[str]]
+    columns: Mapping[str, Mapping[str, Gives]]
 
     def pattern(self, source: str) -> Pattern:
         """The pattern written in ``source``; ``LayoutError`` where it is not one."""
@@ -63,6 +63,7 @@ class Grammar:
         pieces = [self._piece(token, groups, is_row) for token in tokens]
         cells = tuple(_split(pieces)) if is_row else ()
         _check_brackets(source, pieces)
+        _check_fields(source, groups, cells)
         regex = _row(cells, groups) if is_row else failing_fast("".join(pieces), _literals(tokens))
         return Pattern(regex, tuple(groups), cells)
 
@@ -96,9 +97,15 @@ class Grammar:
         table, column = parts.group(1) or "documents", parts.group(2)
         if column not in self.columns[table]:
             raise LayoutError(f"{{{source}}}: {column!r} is not a column of {table} that a layout can fill")
-        return Field(
-            table, column, field_type(parts.group(3) or "text", self.dates, self.words), bool(parts.group(4))
-        )
+        type_ = field_type(parts.group(3) or "text", self.dates, self.words)
+        if type_.gives != self.columns[table][column]:
+            raise LayoutError(
+                f"{{{source}}}: the column wants {self.columns[table][column]}, not {type_.gives}"
+            )
+        is_falling = bool(parts.group(4))
+        if is_falling and type_.gives != "decimal":
+            raise LayoutError(f"{{{source}}}: only a decimal number can be falling")
+        return Field(table, column, type_, is_falling)
 
 
 def _tokens(source: str) -> Iterator[re.Match[str]]:
@@ -142,6 +149,14 @@ def _split(pieces: Sequence[str]) -> Iterator[str]:
         elif piece != r"\s+" or cell:
             cell += piece
     yield cell
+
+
+def _check_fields(source: str, groups: Sequence[Field | Word], cells: Sequence[str]) -> None:
+    fields = [group.key() for group in groups if isinstance(group, Field)]
+    if len(set(fields)) < len(fields):
+        raise LayoutError(f"the pattern {source!r} fills a column twice")
+    if cells and fields and len(fields) != len(cells):
+        raise LayoutError(f"the row {source!r} must have one {{field}} in each cell")
 
 
 def _check_brackets(source: str, pieces: Sequence[str]) -> None:

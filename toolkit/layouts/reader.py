@@ -1,11 +1,13 @@
 """The one reader: any page, by any layout, every line accounted for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from toolkit.documents import Label, RawDocument, Reading, Span, Value, finding_at
 from toolkit.findings import Finding
-from toolkit.layouts.labelling import Line, Sheet
+from toolkit.layouts.labelling import Line, Sheet, without_kind
 from toolkit.layouts.layout import INDENT, Layout
 from toolkit.layouts.rows import Row, row_values
 from toolkit.layouts.stretches import Stretch, parted
@@ -22,18 +24,20 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
     """The page as the layout reads it: a label for every line, values with their spans, and findings."""
     stretches, missing = parted(sheet.codes, layout.shape)
     taken = _taken(sheet, layout, stretches)
+    if untrue := _untrue_echoes(taken):
+        return read(document, layout, without_kind(sheet, untrue))
     languages = _languages(taken, layout)
     found = _found(document, layout, sheet, stretches, taken, languages)
+    labels = _labels(document, sheet, stretches, taken)
     unfinished = [_unfinished(document, layout, sheet.lines[-1], missing)] if missing else []
-    leftover = [_left_over(document, sheet, s) for s in stretches if s.what == "leftover"]
     findings = [item for item in found if isinstance(item, Finding)]
     return Reading(
         document=document,
         layout=layout.name,
         language=next(iter(languages)) if len(languages) == 1 else None,
-        labels=_labels(document, sheet, stretches, taken),
+        labels=labels,
         values=tuple([item for item in found if isinstance(item, Value)]),
-        findings=(*document.findings, *findings, *unfinished, *leftover),
+        findings=(*document.findings, *findings, *unfinished, *_left_over(document, labels)),
     )
 
 
@@ -50,6 +54,18 @@ def _taken(sheet: Sheet, layout: Layout, stretches: Sequence[Stretch]) -> dict[i
                     line.number, line.text, layout.anything[name], WHOLE_LINE.match(line.text)
                 )
     return taken
+
+
+def _untrue_echoes(taken: Mapping[int, Line]) -> list[int]:
+    """Lines, by their index, that should repeat what was read above them, and do not: they are text."""
+    known: dict[str, str] = {}
+    untrue = []
+    for index, line in taken.items():
+        if line.kind and line.match:
+            known |= {field.key(): line.match[group] or "" for group, field in line.kind.fields}
+            if any(word.echoes and not word.is_echo(line.match[g], known) for g, word in line.kind.words):
+                untrue.append(index)
+    return untrue
 
 
 def _languages(taken: Mapping[int, Line], layout: Layout) -> frozenset[str]:
@@ -110,18 +126,19 @@ def _labels(
 
 def _unfinished(document: RawDocument, layout: Layout, last: Line, missing: tuple[str, ...]) -> Finding:
     message = f"the page ends where {' or '.join(missing)} should still come ({layout.name}); is it cut?"
-    return finding_at(document, "P103", message, _whole(last))
+    return finding_at(document, "P103", message, _whole(document, last.number))
 
 
-def _left_over(document: RawDocument, sheet: Sheet, stretch: Stretch) -> Finding:
-    """One finding a run of lines, at its first."""
-    count = stretch.last - stretch.first
-    message = f"{count} lines that" if count > 1 else "a line that"
-    return finding_at(
-        document, "P301", f"{message} the layout does not know", _whole(sheet.lines[stretch.first])
-    )
+def _left_over(document: RawDocument, labels: Sequence[Label]) -> Iterator[Finding]:
+    """One finding a run of leftover lines, at its first; blank lines do not end a run."""
+    accounts = [(number, label.account) for number, label in enumerate(labels, 1) if label is not BLANK]
+    for account, run in groupby(accounts, key=itemgetter(1)):
+        if account == "leftover":
+            first, *others = [number for number, _ in run]
+            told = f"{len(others) + 1} lines that" if others else "a line that"
+            yield finding_at(document, "P301", f"{told} the layout does not know", _whole(document, first))
 
 
-def _whole(line: Line) -> Span:
-    text = line.text
-    return Span(line.number, len(text) - len(text.lstrip()), line.number, len(text.rstrip()))
+def _whole(document: RawDocument, number: int) -> Span:
+    text = document.lines[number - 1]
+    return Span(number, len(text) - len(text.lstrip()), number, len(text.rstrip()))

@@ -28,6 +28,7 @@ class Row(NamedTuple):
         cells = line.kind.cells
         return cls(line, cells, line.match.start(cells.first), line.match.span(cells.second))
 
+    @property
     def span(self) -> Span:
         """The whole row."""
         return Span(self.line.number, self.start, self.line.number, len(self.line.text.rstrip()))
@@ -40,18 +41,18 @@ def row_values(
     found: list[Value | Finding] = []
     readings = settled([cuts(row.line.text, row.cells, row.second) for row in rows])
     for number, (row, left) in enumerate(zip(rows, readings, strict=True)):
-        is_sure = len(left) == 1
-        if not is_sure:
-            found.append(finding_at(document, "P204", _several(left), row.span()))
-        for field, span in _spans(row, left[0]):
-            if is_sure or not (field is row.cells.title or field.falling):
+        if len(left) == 1:
+            for field, span in _cut(row, left[0]):
                 found += value_of(document, "related", number, field, span, languages)
-            else:
-                found.append(Value("related", number, field.column, None, row.span()))
+        else:
+            found.append(finding_at(document, "P204", _several(left), row.span))
+            for field, span in _uncut(row):
+                found += value_of(document, "related", number, field, span, languages)
+            found += [Value("related", number, field.column, None, row.span) for field in _unsure(row)]
     return found
 
 
-def _spans(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:
+def _cut(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:
     number, match = row.line.number, cut.cells
     title_end = len(row.line.text[: match.start()].rstrip())
     yield row.cells.title, Span(number, row.start, number, title_end)
@@ -59,6 +60,21 @@ def _spans(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:
         yield field, Span(number, match.start(group), number, match.end(group))
 
 
+def _uncut(row: Row) -> Iterator[tuple[Field, Span]]:
+    """The cells that are the same however the row is cut: those behind the number."""
+    number = row.line.number
+    for group, field in row.cells.others:
+        if not field.falling and row.line.match:
+            start, end = row.line.match.span(row.cells.first + group)
+            yield field, Span(number, start, number, end)
+
+
+def _unsure(row: Row) -> list[Field]:
+    return [row.cells.title, *(field for _, field in row.cells.others if field.falling)]
+
+
 def _several(left: tuple[Cut, ...]) -> str:
+    if not left:
+        return "the row cannot be parted into its cells"
     numbers = ", ".join(cut.cells[1] for cut in left)
     return f"the row can be read in {len(left)} ways: the number is {numbers}"

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.expressions import Ahead, Choice, Name, Node, Repeat, Sequence, parse
+from toolkit.layouts.expressions import Ahead, Choice, Name, Node, Repeat, Sequence, names, parse
 from toolkit.layouts.following import Facts, Places, facts_of
 
 TEXT = "text"
 """The name that stands for lines of running text."""
+
+POST = "post"
+"""The name, in a page, of the expression of one post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,13 @@ class Shape:
 
 def shape_of(page: str, post: str, parts: Mapping[str, Part]) -> Shape:
     """The automaton of a page, from its expressions and the parts they name."""
-    post_node = parse(post)
-    node = _with_post(parse(page), post_node)
+    post_node = _told("post", post, {*parts, TEXT})
+    page_node = _told("page", page, {*parts, POST})
+    if POST not in names(page_node):
+        raise LayoutError("page: has no post")
+    node = _with_post(page_node, post_node)
     facts = facts_of(node)
     places = list(dict.fromkeys(_places(node)))
-    for place in places:
-        if place.name != TEXT and place.name not in parts:
-            raise LayoutError(f"{place.name!r} is neither a part nor a line of the layout")
     numbers = {place: number for number, place in enumerate(p for p in places if p.name != TEXT)}
     opening = frozenset(facts_of(post_node).first)
     builder = _Builder(facts, numbers, parts)
@@ -79,6 +83,18 @@ def shape_of(page: str, post: str, parts: Mapping[str, Part]) -> Shape:
         begins_post=tuple(place in opening for place in numbers),
         states=(*states, builder.state(facts.first, facts.nullable)),
     )
+
+
+def _told(key: str, source: str, known: AbstractSet[str]) -> Node:
+    """The expression of ``key``, whose names are all known."""
+    try:
+        node = parse(source)
+        unknown = [place.name for place in _places(node) if place.name not in known]
+    except LayoutError as error:
+        raise LayoutError(f"{key}: {error}") from error
+    if unknown:
+        raise LayoutError(f"{key}: {unknown[0]!r} is neither a part nor a line of the layout")
+    return node
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,7 @@ class _Builder:
             return State(False, may_end, None, self.next(here))
         behind = tuple(place for text in texts for place in self.facts.follow.get(text, ()))
         if any(place.name == TEXT for place in behind):
-            raise LayoutError("text cannot follow text")
+            raise LayoutError("post: text cannot follow text")
         may_end = may_end or any(text in self.facts.last for text in texts)
         return State(True, may_end, self.next(here), self.next(behind))
 
@@ -109,7 +125,7 @@ class _Builder:
 
 def _with_post(node: Node, post: Node) -> Node:
     match node:
-        case Name("post"):
+        case Name(name=name) if name == POST:
             return post
         case Name() | Ahead():
             return node

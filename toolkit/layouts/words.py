@@ -9,20 +9,30 @@ ANYTHING = r"\S.*?"
 """The regular expression of text that is not looked into."""
 
 
+BRACED = re.compile(r"\{[a-z_]*\}")
+BRACES = re.compile(r"\\\{([a-z_]+)\\\}")
+"""The same with a column in it, escaped as `re.escape` does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: the languages of each wording, the expression of all, and that of each with `{}` in it."""
+    """One word: the languages of each wording, the expression of all, and that of each with `{…}` in it.
+
+    ``echoes``: a wording repeats what was read for a column, and is the word only where it does.
+    """
 
     languages: Mapping[str, frozenset[str]]
     regex: str
     shapes: Mapping[re.Pattern[str], frozenset[str]]
+    echoes: bool
 
     @classmethod
     def of(cls, languages: Mapping[str, frozenset[str]]) -> "Word":
         """The word with these wordings; the longest is looked for first."""
         wordings = sorted(languages, key=lambda wording: (-len(wording), wording))
-        shapes = {re.compile(wording_regex(w)): languages[w] for w in wordings if "{}" in w}
-        return cls(languages, "|".join(map(wording_regex, wordings)), shapes)
+        shapes = {re.compile(wording_regex(w, grouped=True)): languages[w] for w in wordings if "{" in w}
+        echoes = any(shape.groupindex for shape in shapes)
+        return cls(languages, "|".join(map(wording_regex, wordings)), shapes, echoes)
 
     def languages_of(self, text: str) -> frozenset[str]:
         """The languages in which the word can read ``text``."""
@@ -31,6 +41,11 @@ class Word:
             return known
         fitting = [languages for shape, languages in self.shapes.items() if shape.fullmatch(text)]
         return frozenset().union(*fitting) or frozenset().union(*self.languages.values())
+
+    def is_echo(self, text: str, read: Mapping[str, str]) -> bool:
+        """Whether a wording fits ``text`` and repeats, of each column that it names, what was read for it."""
+        found = [match for shape in self.shapes if (match := shape.fullmatch(text))]
+        return any(match.groupdict().items() <= read.items() for match in found)
 
 
 Words: TypeAlias = Mapping[str, Word]
@@ -47,10 +62,14 @@ def words_of(tables: Mapping[str, Mapping[str, list[str]]]) -> Words:
     return {name: Word.of(languages) for name, languages in words.items()}
 
 
-def wording_regex(wording: str) -> str:
-    """A wording as a regular expression: any white space is a space, `{}` is anything."""
-    regex = r"\s+".join(re.escape(w).replace(r"\{\}", ANYTHING) for w in wording.split())
-    return failing_fast(regex, wording.replace("{}", " ").split())
+def wording_regex(wording: str, *, grouped: bool = False) -> str:
+    """A wording as a regular expression: any white space is a space, `{}` and `{column}` are anything.
+
+    ``grouped`` puts what stands for a column into a group of its name.
+    """
+    named = r"(?P<\1>\\S.*?)" if grouped else ANYTHING.replace("\\", r"\\")
+    words = [BRACES.sub(named, re.escape(word)).replace(r"\{\}", ANYTHING) for word in wording.split()]
+    return failing_fast(r"\s+".join(words), BRACED.sub(" ", wording).split())
 
 
 def failing_fast(regex: str, literals: Iterable[str]) -> str:

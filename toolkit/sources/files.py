@@ -89,9 +89,9 @@ def _standard_input() -> File:
 def _kind(path: str) -> int:
     """What the path is, made sure that it can be opened (a pipe is not: that would wait for who fills it)."""
     try:
-        kind = os.stat(path).st_mode  # noqa: PTH116 - to pathlib an empty path is the current folder
+        kind = Path(path).stat().st_mode
         if stat.S_ISDIR(kind):
-            os.scandir(path).close()
+            os.scandir(path).close()  # also says no to an empty path, which pathlib takes for this folder
         elif stat.S_ISREG(kind):
             Path(path).open("rb").close()
     except FileNotFoundError as error:

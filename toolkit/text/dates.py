@@ -55,9 +55,11 @@ class DateFormat:
 
     @classmethod
     def of(cls, pattern: str) -> "DateFormat":
-        """The format of a CLDR date pattern; ``ValueError`` names a symbol that cannot be read."""
+        """The format of a CLDR date pattern; ``ValueError`` says what keeps it from being one."""
         pieces = [_piece(token) for token in TOKEN.finditer(pattern)]
         parts = tuple(part for part, _ in pieces if part)
+        if not {"year", "month", "day"} <= {part.removesuffix("_name") for part in parts}:
+            raise ValueError(f"the date pattern {pattern!r} has no year, month or day")
         plain = "".join(look for _, look in pieces)
         grouped = "".join(f"({look})" if part else look for part, look in pieces)
         return cls(pattern, plain, parts, re.compile(grouped).fullmatch)
@@ -107,6 +109,6 @@ def _moment(numbers: dict[str, int]) -> Moment | None:
     weekday = numbers.pop("weekday", None)
     try:
         value = datetime(**numbers) if "hour" in numbers else date(**numbers)  # type: ignore[arg-type]
-    except (ValueError, TypeError):  # no such day, or a pattern without year, month or day
+    except ValueError:  # no such day or hour
         return None
     return Moment(value, weekday)

@@ -2,8 +2,11 @@
 
 import re
 
-INTEGER = re.compile(r"[+\-−]?(?:\d+|\d{1,3}(?:[,.'’\s]\d{3})+)")
-"""Digits, or groups of three parted by one mark, as in `65,334` or `1 574`."""
+INTEGER = re.compile(r"[+\-−]?(?:\d+|[1-9]\d{0,2}(?:([,'’\s])\d{3})(?:\1\d{3})*)")
+"""Digits, or groups of three parted by one mark, as in `65,334` or `1 574`.
+
+A dot parts thousands in one country and decimals in another, so it is no mark.
+"""
 
 INT64 = 2**63
 
