@@ -14,7 +14,7 @@ dataset: $(READY)  ## build dist/ from the pages in raw/
 	$(BIN)/pagepack build raw --out dist
 
 test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY)  ## lint, format, types, and who may import whom
 	$(BIN)/ruff check

@@ -19,6 +19,12 @@ PROJECT = Path(__file__).parents[1]
 SEED = next((PROJECT / "raw").glob("*.txt"))
 """The page that all made pages begin as."""
 
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name not in {"PYTHONUNBUFFERED", "NO_COLOR"}
+}
+ENVIRONMENT |= {"PYTHONPATH": str(PROJECT)}
+"""What a process of its own runs in: like a user's shell, with output that is buffered."""
+
 START = (sys.executable, "-c", "from toolkit.cli import main; main()")
 """The command as a process of its own."""
 
@@ -90,7 +96,7 @@ def process(
         capture_output=True,
         timeout=60,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(project), **environment},
+        env={**ENVIRONMENT, "PYTHONPATH": str(project), **environment},
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -76,18 +76,31 @@ def test_what_is_just_within_bounds_is_good(change: tuple[str, str], tmp_path: P
 
 def test_a_page_that_breaks_several_rules_lists_them_all_in_the_order_of_its_lines(tmp_path: Path) -> None:
     changes = (
-        ("09 авг 2017 17:05 #59964", "09 авг 1989 17:05 #0"),
+        ("09 авг 2017 17:05 #59964", "09 авг 1989 17:05 - 08 авг 1989 09:00 #0"),
         ("103416", "-5"),
         ("Понедельник, 17", "Вторник, 17"),
         ("Мы в соц. сетях", "Реклама"),
     )
     assert findings_of(seed_with(*changes), tmp_path) == [
         ("S003", 3, 1),
-        ("S003", 3, 20),
+        ("C103", 3, 21),
+        ("S003", 3, 21),
+        ("S003", 3, 40),
         ("S003", 7, 16),
         ("C101", 16, 70),
         ("P301", 27, 5),
     ]
+
+
+def test_the_place_is_found_in_each_of_many_pages(tmp_path: Path) -> None:
+    for name in "abc":
+        page = seed_with(
+            ("специалистов9.48", "специалистов-0.48"), ("источника в Кремле", f"источника {name}")
+        )
+        (tmp_path / f"{name}.txt").write_text(page, "utf-8")
+    findings = pagepack("validate", tmp_path, "--format", "json").report["findings"]
+    places = [(f["id"], f["line"], f["column"], f["value"]) for f in findings if f["code"] == "S003"]
+    assert places == [(name, 25, 101, "-0.48") for name in "abc"]
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,19 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.helpers import PROJECT, SEED, START, Ran, pagepack, process, seed, seed_number, without_privileges
+from tests.helpers import (
+    ENVIRONMENT,
+    PROJECT,
+    SEED,
+    START,
+    Ran,
+    pagepack,
+    process,
+    seed,
+    seed_number,
+    without_privileges,
+)
 from toolkit import __version__
-
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT)}
 
 BAD_USE = {
     "no such command": ["blah"],
@@ -138,15 +147,13 @@ def test_rejected_pages_may_be_allowed() -> None:
 
 
 def test_a_name_cannot_command_the_terminal() -> None:
-    Path("raw/\x1b[31m.txt").touch()
-    Path("raw/a.\x1b[31m").touch()
-    for done in (
-        pagepack("validate", "raw"),
-        pagepack("validate", "\x1b[2J"),
-        pagepack("build", "raw", "--out", "\x9b"),
-    ):
-        assert "\x1b" not in done.out + done.err
-        assert "\x9b" not in done.out + done.err
+    signs = "\x1b[31m\x07\x9b"
+    Path(f"raw/{signs}.txt").touch()
+    Path(f"raw/a.{signs}").touch()
+    for args in (["validate", "raw"], ["validate", signs], ["build", "raw", "--out", signs]):
+        done = pagepack(*args)
+        assert r"\x07" in done.out + done.err
+        assert not set("\x1b\x07\x9b") & set(done.out + done.err)
 
 
 def test_what_is_passed_over_is_told_on_standard_error() -> None:
@@ -185,6 +192,12 @@ def test_a_report_goes_into_a_file_instead() -> None:
     done = pagepack("validate", "raw", "--format", "json", "--output", "report.json")
     assert (done.code, done.out, done.err) == (1, "", "")
     assert Path("report.json").read_text("utf-8") == shown.out
+
+
+def test_that_a_report_has_no_place_is_told_before_the_work() -> None:
+    """Here the work would never begin: nobody fills the pipe."""
+    os.mkfifo("pipe.txt")
+    assert process("validate", "pipe.txt", "--output", "nowhere/report").code == 2
 
 
 def test_a_report_is_not_begun_where_the_command_cannot_run() -> None:
@@ -403,7 +416,7 @@ def test_long_work_shows_its_progress_on_a_terminal_and_takes_it_away() -> None:
     assert (code, rest) == (0, "251 pages: nothing found\n")
     assert "pages" in terminal
     assert "━" in terminal
-    assert "\x1b[?25h" in terminal  # the cursor is back
+    assert terminal.endswith("\x1b[?25h\r\x1b[1A\x1b[2K")  # the cursor is back, the line is gone
 
 
 def test_work_has_no_progress_bar_off_a_terminal_or_where_it_is_short() -> None:

@@ -22,6 +22,14 @@ def run(app: Callable[[], object]) -> None:
     """Runs the command; every way out of it is an exit code."""
     _open_streams()
     try:
+        _attempt(app)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _let_go(stream)
+
+
+def _attempt(app: Callable[[], object]) -> None:
+    try:
         app()
     except ToolkitError as error:
         _fail(str(error))
@@ -68,8 +76,6 @@ def require_writable(output: Path | None) -> None:
 
 def _fail(message: str) -> NoReturn:
     note(f"pagepack: {message}")
-    for stream in (sys.stdout, sys.stderr):
-        _let_go(stream)
     sys.exit(FAILED)
 
 

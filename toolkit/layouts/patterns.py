@@ -1,15 +1,15 @@
 """The patterns that say what one line looks like, as regular expressions."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.fields import FieldType, Gives, field_type
+from toolkit.layouts.tokens import literals, tokens_of
 from toolkit.layouts.words import ANYTHING, Word, Words, failing_fast
 from toolkit.text.dates import DateFormat
 
-TOKEN = re.compile(r"\\(.)|\{([^{}]*)\}|([\[\]~])|(\s+)|([^\\{}\[\]~\s]+)")
 FIELD = re.compile(r"(?:(related)\.)?([a-z_]+)(?::(\w+(?:\([^()]*\))?))?( falling)?")
 
 
@@ -57,14 +57,13 @@ class Grammar:
 
     def pattern(self, source: str) -> Pattern:
         """The pattern written in ``source``; ``LayoutError`` where it is not one."""
-        tokens = list(_tokens(source))
+        tokens = tokens_of(source)
         is_row = any(token.group(3) == "~" for token in tokens)
         groups: list[Field | Word] = []
         pieces = [self._piece(token, groups, is_row) for token in tokens]
         cells = tuple(_split(pieces)) if is_row else ()
-        _check_brackets(source, pieces)
         _check_fields(source, groups, cells)
-        regex = _row(cells, groups) if is_row else failing_fast("".join(pieces), _literals(tokens))
+        regex = _row(cells, groups) if is_row else failing_fast("".join(pieces), literals(tokens))
         return Pattern(regex, tuple(groups), cells)
 
     def _piece(self, token: re.Match[str], groups: list[Field | Word], is_row: bool) -> str:
@@ -108,16 +107,6 @@ class Grammar:
         return Field(table, column, type_, is_falling)
 
 
-def _tokens(source: str) -> Iterator[re.Match[str]]:
-    at = 0
-    while at < len(source):
-        token = TOKEN.match(source, at)
-        if token is None:
-            raise LayoutError(f"the pattern {source!r} cannot be read from {source[at:]!r} on")
-        at = token.end()
-        yield token
-
-
 def _row(cells: Sequence[str], groups: Sequence[Field | Word]) -> str:
     """The cells in a row.
 
@@ -129,15 +118,6 @@ def _row(cells: Sequence[str], groups: Sequence[Field | Word]) -> str:
     if first == f"({ANYTHING})" and isinstance(second, Field) and (begins := second.type.begins):
         first = rf"(\S(?:[^{begins}]++|[{begins}])*?)"
     return r"\s*".join([first, *rest])
-
-
-def _literals(tokens: Iterable[re.Match[str]]) -> Iterator[str]:
-    """The literal words of a pattern that are not optional."""
-    depth = 0
-    for token in tokens:
-        depth += {"[": 1, "]": -1}.get(token.group(3) or "", 0)
-        if token.group(5) and not depth:
-            yield token.group(5)
 
 
 def _split(pieces: Sequence[str]) -> Iterator[str]:
@@ -157,13 +137,3 @@ def _check_fields(source: str, groups: Sequence[Field | Word], cells: Sequence[s
         raise LayoutError(f"the pattern {source!r} fills a column twice")
     if cells and fields and len(fields) != len(cells):
         raise LayoutError(f"the row {source!r} must have one {{field}} in each cell")
-
-
-def _check_brackets(source: str, pieces: Sequence[str]) -> None:
-    depth = 0
-    for piece in pieces:
-        depth += (piece == "(?:") - (piece == ")?")
-        if depth < 0:
-            break
-    if depth:
-        raise LayoutError(f"the pattern {source!r} opens and closes its [ ] unequally")

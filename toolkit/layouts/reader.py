@@ -63,7 +63,7 @@ def _untrue_echoes(taken: Mapping[int, Line]) -> list[int]:
     for index, line in taken.items():
         if line.kind and line.match:
             known |= {field.key(): line.match[group] or "" for group, field in line.kind.fields}
-            if any(word.echoes and not word.is_echo(line.match[g], known) for g, word in line.kind.words):
+            if any(not word.is_echo(line.match[g], known) for g, word in line.kind.words if word.echoes):
                 untrue.append(index)
     return untrue
 

@@ -44,7 +44,8 @@ def _check(value: object, spec: Spec, key: str) -> None:
         if not isinstance(value, dict):
             raise LayoutError(f"{key}: wants a table")
         for name, inner in value.items():
-            _check(inner, _inner(spec, name, f"{key}{name}"), f"{key}.{name}" if key else name)
+            inner_key = f"{key}.{name}" if key else name
+            _check(inner, _inner(spec, name, inner_key), inner_key)
     elif spec is str:
         _check_text(value, key, "a string")
     elif not isinstance(value, list) or not value:

@@ -1,22 +1,24 @@
 """The words of a layout: wordings by language, as they are looked for in lines."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from toolkit.errors import LayoutError
+from toolkit.layouts.told import told
 
 ANYTHING = r"\S.*?"
 """The regular expression of text that is not looked into."""
 
-
-BRACED = re.compile(r"\{[a-z_]*\}")
+BRACED = re.compile(r"\{([a-z_]*)\}")
 BRACES = re.compile(r"\\\{([a-z_]+)\\\}")
 """The same with a column in it, escaped as `re.escape` does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: the languages of each wording, the expression of all, and that of each with `{…}` in it.
+    """One word: the languages of each wording, the expression of all, and that of each.
 
     ``echoes``: a wording repeats what was read for a column, and is the word only where it does.
     """
@@ -30,7 +32,7 @@ class Word:
     def of(cls, languages: Mapping[str, frozenset[str]]) -> "Word":
         """The word with these wordings; the longest is looked for first."""
         wordings = sorted(languages, key=lambda wording: (-len(wording), wording))
-        shapes = {re.compile(wording_regex(w, grouped=True)): languages[w] for w in wordings if "{" in w}
+        shapes = {re.compile(wording_regex(w, grouped=True)): languages[w] for w in wordings}
         echoes = any(shape.groupindex for shape in shapes)
         return cls(languages, "|".join(map(wording_regex, wordings)), shapes, echoes)
 
@@ -42,24 +44,36 @@ class Word:
         fitting = [languages for shape, languages in self.shapes.items() if shape.fullmatch(text)]
         return frozenset().union(*fitting) or frozenset().union(*self.languages.values())
 
-    def is_echo(self, text: str, read: Mapping[str, str]) -> bool:
+    def is_echo(self, text: str | None, read: Mapping[str, str]) -> bool:
         """Whether a wording fits ``text`` and repeats, of each column that it names, what was read for it."""
-        found = [match for shape in self.shapes if (match := shape.fullmatch(text))]
-        return any(match.groupdict().items() <= read.items() for match in found)
+        found = [match for shape in self.shapes if text and (match := shape.fullmatch(text))]
+        return not text or any(match.groupdict().items() <= read.items() for match in found)
 
 
 Words: TypeAlias = Mapping[str, Word]
 
 
-def words_of(tables: Mapping[str, Mapping[str, list[str]]]) -> Words:
-    """The words of a layout's tables, language -> name -> wordings."""
+def words_of(tables: Mapping[str, Mapping[str, list[str]]], columns: Container[str]) -> Words:
+    """The words of a layout's tables, language -> name -> wordings, which may repeat ``columns``."""
     words: dict[str, dict[str, frozenset[str]]] = {}
     for language, table in tables.items():
         for name, wordings in table.items():
             known = words.setdefault(name, {})
             for wording in wordings:
+                told(f"words.{language}.{name}", _check, wording, columns)
                 known[wording] = known.get(wording, frozenset()) | {language}
     return {name: Word.of(languages) for name, languages in words.items()}
+
+
+def _check(wording: str, columns: Container[str]) -> None:
+    repeated = [name for name in BRACED.findall(wording) if name]
+    for name in repeated:
+        if name not in columns:
+            raise LayoutError(f"{wording!r} repeats {name!r}, which is not a column that a layout can fill")
+    if len(set(repeated)) < len(repeated):
+        raise LayoutError(f"{wording!r} repeats a column twice")
+    if set("{}") & set(BRACED.sub("", wording)):
+        raise LayoutError(f"{wording!r} has a brace that is neither {{}} nor {{column}}")
 
 
 def wording_regex(wording: str, *, grouped: bool = False) -> str:

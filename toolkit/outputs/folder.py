@@ -5,43 +5,15 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import UsageError
 from toolkit.outputs import manifest
 from toolkit.outputs.disk import exchange, sync, sync_one, system_errors_told
+from toolkit.outputs.place import Place
 
 SHOWN = 3
 """So many files are named in a message; of the rest it tells the number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a dataset goes: the folder as the user named it, the real one, and where it grows until whole."""
-
-    out: Path
-    target: Path
-
-    @property
-    def staging(self) -> Path:
-        """A sibling, so that it is on the same file system and a rename is enough."""
-        return self.target.with_name(f".{self.target.name}.building")
-
-    @property
-    def previous(self) -> Path:
-        """The old dataset, whole, while the new one takes its place in several steps."""
-        return self.target.with_name(f".{self.target.name}.previous")
-
-    @property
-    def copy(self) -> Path:
-        """The old dataset on its way there, where it cannot be moved."""
-        return self.target.with_name(f".{self.target.name}.copy")
-
-    @property
-    def lock(self) -> Path:
-        """The file whose lock a build holds."""
-        return self.target.with_name(f".{self.target.name}.lock")
 
 
 @contextmanager
