@@ -93,7 +93,7 @@ def test_a_bad_page_is_told_by_every_command_and_kept_apart(
     assert (shown.code, shown.findings) == (1, places)
     done = pagepack("build", raw)
     assert done.code == 1
-    assert done.out.endswith("2 pages in = 1 documents + 1 rejected; 10 related items; written to dist\n")
+    assert done.out.endswith("2 pages in = 1 document + 1 rejected; 10 related items; written to dist\n")
     assert built() == (["good"], {"page": [code for code, *_ in places]})
 
 
@@ -181,7 +181,7 @@ def test_one_id_twice_keeps_the_first() -> None:
     Path("more/good.txt").write_text(seed_number(1), "utf-8")
     done = pagepack("build", "raw", "more")
     assert done.code == 1
-    assert "2 pages in = 1 documents + 1 rejected" in done.out
+    assert "2 pages in = 1 document + 1 rejected" in done.out
     assert built() == (["good"], {"good": ["C001"]})
     assert pq.read_table("dist/documents")["source"].to_pylist() == ["more/good.txt"]
 
@@ -246,7 +246,7 @@ def test_without_a_good_page_nothing_is_written(command: str, raw: Path) -> None
     assert done.code == 1
     assert not Path("dist").exists()
     if command == "build":
-        assert done.out.endswith("1 pages in = 0 documents + 1 rejected; nothing written\n")
+        assert done.out.endswith("1 page in = 0 documents + 1 rejected; nothing written\n")
 
 
 def test_the_findings_of_many_bad_pages_are_counted_where_they_are_not_shown(raw: Path) -> None:
@@ -255,7 +255,7 @@ def test_the_findings_of_many_bad_pages_are_counted_where_they_are_not_shown(raw
     done = pagepack("build", raw)
     assert done.out.count("the page is empty") == 100
     assert "and 30 more findings" in done.out
-    assert "131 pages in = 1 documents + 130 rejected" in done.out
+    assert "131 pages in = 1 document + 130 rejected" in done.out
     assert len(built()[1]) == 130
 
 

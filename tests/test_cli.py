@@ -109,7 +109,7 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(args: list[str], messag
 
 
 def test_build_reads_the_folder_raw_unless_another_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert pagepack("build").out.startswith("1 pages in = 1 documents")
+    assert pagepack("build").out.startswith("1 page in = 1 document")
     monkeypatch.chdir("empty")
     assert pagepack("build") == (2, "", "pagepack: raw: no such file or folder\n")
 
@@ -134,7 +134,7 @@ def test_the_last_line_of_a_build_reconciles() -> None:
     Path("raw/empty.txt").touch()
     done = pagepack("build", "raw")
     assert done.out.splitlines()[-1] == (
-        "2 pages in = 1 documents + 1 rejected; 10 related items; written to dist"
+        "2 pages in = 1 document + 1 rejected; 10 related items; written to dist"
     )
 
 
@@ -144,6 +144,9 @@ def test_rejected_pages_may_be_allowed() -> None:
     assert pagepack("build", "raw").code == 0
     Path("raw/empty too.txt").touch()
     assert pagepack("build", "raw").code == 1
+    Path("pagepack.toml").write_text("allowed-rejects = 1.0")
+    Path("raw/good.txt").unlink()
+    assert pagepack("build", "raw").code == 1  # nothing was written
 
 
 def test_a_name_cannot_command_the_terminal() -> None:
@@ -226,7 +229,7 @@ def test_a_page_may_come_by_standard_input() -> None:
     shown = process("inspect", "-", stdin=seed().encode())
     assert (shown.code, shown.report["id"]) == (0, "stdin")
     built = process("build", "-", stdin=seed().encode())
-    assert built.out == "1 pages in = 1 documents + 0 rejected; 10 related items; written to dist\n"
+    assert built.out == "1 page in = 1 document + 0 rejected; 10 related items; written to dist\n"
 
 
 def shell(command: str, *, stdin: int = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.config import Config, find_config, read_config
+from toolkit.config import Config, find_config
 from toolkit.errors import UsageError
 
 ALL = """
@@ -45,10 +45,11 @@ def test_pyproject_holds_the_same_under_tool_pagepack(tmp_path: Path) -> None:
     own = write(tmp_path / "a", "pagepack.toml", ALL)
     shared = write(tmp_path / "b", "pyproject.toml", f"[project]\nname = 'x'\n[tool.pagepack]{ALL}")
     moved = tuple(
-        Path(str(path).replace(str(tmp_path / "a"), str(tmp_path / "b"))) for path in read_config(own).layouts
+        Path(str(path).replace(str(tmp_path / "a"), str(tmp_path / "b")))
+        for path in find_config(own.parent).layouts
     )
-    assert read_config(shared).layouts == moved
-    assert read_config(shared).tags == ("news",)
+    assert find_config(shared.parent).layouts == moved
+    assert find_config(shared.parent).tags == ("news",)
 
 
 def test_the_nearest_file_is_taken_whole(tmp_path: Path) -> None:
@@ -100,19 +101,21 @@ def test_a_mistake_is_told_with_the_file_and_the_key(tmp_path: Path, text: str, 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "KOI8-R", "windows-1251", "utf-7"])
 def test_any_text_encoding_of_python_may_be_named(tmp_path: Path, encoding: str) -> None:
-    assert read_config(write(tmp_path, "pagepack.toml", f"encoding = '{encoding}'")).encoding == encoding
+    assert (
+        find_config(write(tmp_path, "pagepack.toml", f"encoding = '{encoding}'").parent).encoding == encoding
+    )
 
 
 @pytest.mark.parametrize("share", ["0", "1", "0.5"])
 def test_a_share_may_be_written_whole(tmp_path: Path, share: str) -> None:
-    config = read_config(write(tmp_path, "pagepack.toml", f"allowed-rejects = {share}"))
+    config = find_config(write(tmp_path, "pagepack.toml", f"allowed-rejects = {share}").parent)
     assert config.allowed_rejects == float(share)
 
 
 def test_a_table_that_is_none_is_told(tmp_path: Path) -> None:
     path = write(tmp_path, "pyproject.toml", "[tool]\npagepack = 3")
     with pytest.raises(UsageError, match=r"tool\.pagepack: wants a table"):
-        read_config(path)
+        find_config(path.parent)
 
 
 def test_bytes_that_are_not_utf_8_are_told(tmp_path: Path) -> None:
@@ -121,8 +124,8 @@ def test_bytes_that_are_not_utf_8_are_told(tmp_path: Path) -> None:
         find_config(tmp_path)
 
 
-def test_a_file_that_the_user_names_must_hold_settings(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is not a file"):
-        read_config(tmp_path / "missing.toml")
-    with pytest.raises(UsageError, match=r"has no table \[tool\.pagepack\]"):
-        read_config(write(tmp_path, "pyproject.toml", "[tool.ruff]\n"))
+@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "rot13", "zip", "klingon"])
+def test_what_cannot_decode_any_bytes_is_no_encoding(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "pagepack.toml", f"encoding = '{name}'")
+    with pytest.raises(UsageError, match="encoding: wants the name of a text encoding"):
+        find_config(tmp_path)

@@ -36,18 +36,12 @@ def find_config(folder: Path) -> Config:
     return Config()
 
 
-def read_config(path: Path) -> Config:
-    """The settings of one file that the user named."""
-    table = _table(path)
-    if table is None:
-        reason = "has no table [tool.pagepack]" if path.is_file() else "is not a file"
-        raise UsageError(f"{path}: {reason}")
-    return _config(path, table)
-
-
 def _table(path: Path) -> object:
     """The file's settings, None where it is not there or says nothing to us."""
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return None
+    except PermissionError:  # a folder above that is not ours to enter
         return None
     try:
         document = tomllib.loads(path.read_text("utf-8"))
@@ -96,13 +90,11 @@ def _paths(value: object) -> tuple[Path, ...]:
 
 
 def encoding_name(value: object) -> str:
-    """A name that Python can decode text by: `rot13` and `zip` are codecs too, but not of text."""
+    """A name that Python can decode any bytes by: `rot13` and `zip` are codecs too, but not of text."""
     name = _text(value)
     try:
-        b"a".decode(codecs.lookup(name).name)
-    except UnicodeError:
-        return name
-    except LookupError as error:
+        b"\xff".decode(codecs.lookup(name).name, "backslashreplace")
+    except (LookupError, UnicodeError) as error:
         raise ValueError("the name of a text encoding") from error
     return name
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli.edges import configured, found_pages, judge, noting, screen, tell, with_progress
+from toolkit.cli.edges import came_to, configured, found_pages, judge, noting, screen, tell, with_progress
 from toolkit.cli.exits import FOUND, require_writable, run, write
 from toolkit.cli.words import (
     Code,
@@ -24,9 +24,6 @@ from toolkit.cli.words import (
     RuleForm,
     SchemaForm,
 )
-
-SHOWN = 100
-"""Findings that `build` prints; all of them are counted, and those of rejected pages are kept."""
 
 app = typer.Typer(
     help="Folders of raw web page text, turned into a typed, validated dataset.",
@@ -54,12 +51,11 @@ def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -
     from toolkit.findings import Finding, Summary
     from toolkit.layouts import versions
     from toolkit.sources import STDIN
-    from toolkit.text.display import one_line
     from toolkit.validate import validate as read
 
     paths, config = raw or ["raw"], configured(encoding)
     notes: list[Finding] = []
-    batches = noting(read(with_progress(found_pages(paths)), config), notes, SHOWN)
+    batches = noting(read(with_progress(found_pages(paths)), config), notes)
     folders = [Path(path) for path in paths if path != STDIN]
     report = build_dataset(batches, out, config, folders, versions(config.layouts))
     if notes:
@@ -67,12 +63,7 @@ def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -
     more = report.findings.total() - len(notes)
     if more:
         write([f"and {more} more findings; `pagepack validate` shows all\n"])
-    came_to = f"{report.pages} pages in = {report.documents} documents + {report.rejected} rejected"
-    target = one_line(str(out))
-    written = (
-        f"{report.related} related items; written to {target}" if report.documents else "nothing written"
-    )
-    write([f"{came_to}; {written}\n"])
+    write([came_to(report, out)])
     if not report.documents or report.rejected_share > config.allowed_rejects:
         raise typer.Exit(FOUND)
 

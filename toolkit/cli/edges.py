@@ -12,13 +12,18 @@ import typer
 from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.words import ReportForm
 from toolkit.errors import UsageError
+from toolkit.text.display import one_line
 
 if TYPE_CHECKING:
     from toolkit.batches import Batch
+    from toolkit.build import BuildReport
     from toolkit.config import Config
     from toolkit.findings import Finding, Summary
     from toolkit.reports.screen import Screen
     from toolkit.sources import File, Found
+
+SHOWN = 100
+"""Findings that `build` prints; all of them are counted, and those of rejected pages are kept."""
 
 LONG_WORK = 200
 """Files from which on a progress bar is worth its line."""
@@ -59,7 +64,7 @@ def with_progress(found: "Found") -> "Iterable[File]":
     return track(found.files, description="pages", console=Console(stderr=True), transient=True)
 
 
-def noting(batches: "Iterable[Batch]", notes: "list[Finding]", most: int) -> "Iterator[Batch]":
+def noting(batches: "Iterable[Batch]", notes: "list[Finding]", most: int = SHOWN) -> "Iterator[Batch]":
     """The same batches; the first ``most`` of their findings are noted on the way."""
     for batch in batches:
         notes += batch.findings[: max(0, most - len(notes))]
@@ -79,6 +84,19 @@ def tell(findings: "Sequence[Finding]", summary: "Summary", form: ReportForm, ou
     from toolkit.reports.screen import Screen
 
     write(REPORTS[form.value](findings, summary, Screen() if output else screen()), output)
+
+
+def came_to(report: "BuildReport", out: Path) -> str:
+    """The last line of a build, whose sum always holds."""
+    documents, items = _counted(report.documents, "document"), _counted(report.related, "related item")
+    sum_ = f"{_counted(report.pages, 'page')} in = {documents} + {report.rejected} rejected"
+    if not report.documents:
+        return f"{sum_}; nothing written\n"
+    return f"{sum_}; {items}; written to {one_line(str(out))}\n"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def screen() -> "Screen":

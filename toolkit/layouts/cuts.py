@@ -20,7 +20,7 @@ DIGITS = frozenset("0123456789-−")
 class Cut(NamedTuple):
     """One way to read a row: where its second cell begins, and the number that must not rise (0 if none).
 
-    ``is_whole``: no digit before belongs to the same run, so the title need not end in a digit.
+    ``is_whole``: no digit before can belong to the same run, so the title need not end in a digit.
     ``is_plain``: a person would cut here at once, for there is no sign (`COVID-19`) before the run either.
     ``behind_capital``: the run follows a capital letter, as in `PS5`.
     """
@@ -41,11 +41,11 @@ def cuts(line: str, cells: Cells, second: tuple[int, int]) -> tuple[Cut, ...]:
     start, end = second
     apart = cells.apart.match(line, start) if line[start - 1].isspace() else None
     if apart:
-        return (_cut(line, apart, cells.falling),)
+        return (_cut(apart, cells.falling, is_whole=True),)
     found = []
     for at in range(start, end):
         if match := cells.glued.match(line, at):
-            found.append(_cut(line, match, cells.falling))
+            found.append(_cut(match, cells.falling, is_whole=_is_whole(line, at)))
         if line[at] not in DIGITS:
             break
     if cells.falling is None:
@@ -53,11 +53,15 @@ def cuts(line: str, cells: Cells, second: tuple[int, int]) -> tuple[Cut, ...]:
     return tuple(found)
 
 
-def _cut(line: str, match: re.Match[str], falling: int | None) -> Cut:
-    start = match.start()
-    is_whole = NUMBER_GOES_ON.search(line, max(0, start - 2), start) is None
+def _is_whole(line: str, at: int) -> bool:
+    """Behind white space a title may have ended or a number begun (`… в 2018`): that is not sure either."""
+    return not line[at - 1].isspace() and NUMBER_GOES_ON.search(line, max(0, at - 2), at) is None
+
+
+def _cut(match: re.Match[str], falling: int | None, *, is_whole: bool) -> Cut:
     number = float(match[falling].replace("−", "-")) if falling else 0.0
-    return Cut(match, number, is_whole, is_whole and number >= 0, line[start - 1].isupper())
+    behind_capital = match.string[match.start() - 1].isupper()
+    return Cut(match, number, is_whole, is_whole and number >= 0, behind_capital)
 
 
 def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:

@@ -34,7 +34,7 @@ def _cells(pattern: Pattern, first_group: int) -> Cells:
         first=first_group,
         second=first_group + 1,
         others=tuple(enumerate(others, start=1)),
-        glued=re.compile(rf"(?<=[^\s\-−])(?:{''.join(rest)})\s*\Z"),
+        glued=re.compile(rf"(?<![\-−])(?:{''.join(rest)})\s*\Z"),
         apart=re.compile(rf"(?<=\s)(?:{spaced})\s*\Z"),
         falling=next((n for n, field in enumerate(others, start=1) if field.falling), None),
     )
