@@ -21,7 +21,7 @@ from toolkit.config import Config
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.outputs import folder
 from toolkit.outputs.disk import exchange
-from toolkit.outputs.folder import Place
+from toolkit.outputs.place import Place
 from toolkit.verify import verify
 
 ROOT = Path(__file__).parent.parent
