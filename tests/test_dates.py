@@ -63,6 +63,7 @@ def test_a_date_is_read(printed: str, format: DateFormat, languages: frozenset[s
         ("009 авг 2017 17:05", MOMENT, RU),
         ("09 авгст 2017 17:05", MOMENT, RU),
         ("09 а 2017 17:05", MOMENT, RU),
+        ("09 де 2017 17:05", MOMENT, RU),
         ("09 авг 2017 17:05", MOMENT, EN),
         ("09 Aug 2017 17:05", MOMENT, RU),
         ("09 Aug 2017 17:05", MOMENT, frozenset()),
@@ -95,6 +96,13 @@ def test_a_name_that_is_two_months_in_two_languages_is_no_date() -> None:
     assert read_date("1 listopad 2020", DAY, frozenset({"hr"})) == Moment(date(2020, 10, 1), None)
     assert read_date("1 listopad 2020", DAY, frozenset({"cs"})) == Moment(date(2020, 11, 1), None)
     assert read_date("1 listopad 2020", DAY, srpanj) is None
+
+
+def test_the_beginning_of_two_months_is_no_month() -> None:
+    french = frozenset({"fr"})
+    assert read_date("9 jui 2017", DAY, french) is None
+    assert read_date("9 juin 2017", DAY, french) == Moment(date(2017, 6, 9), None)
+    assert read_date("9 juil. 2017", DAY, french) == Moment(date(2017, 7, 9), None)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.expressions import names, parse, to_regex
+from toolkit.layouts.grammar.expressions import names, parse, to_regex
 
 CODES = {"title": "t", "byline": "b", "post": "p", "row": "r", "end_2": "e"}
 

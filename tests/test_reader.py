@@ -344,9 +344,6 @@ def test_an_unknown_line_in_a_profile_is_left_over(before: str, unknown: str) ->
     assert (read.leftover(), codes(read)) == ((unknown,), ["P301"])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a profile is looked for from the number of posts on, or from the gender"
-)
 @pytest.mark.parametrize("counts", [{"karma": 3}, {"thanks": 0}, {"karma": -3, "thanks": 5}], ids=str)
 def test_a_profile_may_lack_the_number_of_posts(counts: dict[str, Any]) -> None:
     topic = Topic(posts=(Post(posts=None, **counts),))

@@ -14,11 +14,11 @@ from schema.related import Related
 from toolkit.documents import RawDocument, Reading, Span, finding_at
 from toolkit.errors import LayoutError
 from toolkit.findings import Finding
-from toolkit.layouts.fields import Gives
-from toolkit.layouts.labelling import Sheet, label, unmet_claims
+from toolkit.layouts.grammar.fields import Gives
+from toolkit.layouts.grammar.loading import load_layout
 from toolkit.layouts.layout import Layout
-from toolkit.layouts.loading import load_layout
-from toolkit.layouts.reader import BLANK, LEFTOVER, read
+from toolkit.layouts.reading.labelling import Sheet, label, unmet_claims
+from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
 __all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
 

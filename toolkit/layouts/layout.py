@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.documents import Label
-from toolkit.layouts.patterns import Field
-from toolkit.layouts.shape import Shape
-from toolkit.layouts.words import Word
+from toolkit.layouts.grammar.patterns import Field
+from toolkit.layouts.grammar.shape import Shape
+from toolkit.layouts.grammar.words import Word
 
 INDENT = r"\s*+(?:[•◦▪‣*-]\s++)?+"
 """What may stand before any line: extractors differ in indents and bullets, so neither means anything."""

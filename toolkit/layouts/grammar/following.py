@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from toolkit.layouts.expressions import Ahead, Choice, Name, Node, Repeat, Sequence
+from toolkit.layouts.grammar.expressions import Ahead, Choice, Name, Node, Repeat, Sequence
 
 Places: TypeAlias = tuple[Name, ...]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from toolkit.documents import Label
+from toolkit.layouts.grammar.patterns import Field, Pattern
 from toolkit.layouts.layout import FIRST_CODE, Cells, Kind
-from toolkit.layouts.patterns import Field, Pattern
 
 
 def kinds_of(patterns: Mapping[str, Pattern]) -> Iterator[tuple[int, Kind]]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from toolkit.documents import RawDocument, Span, Table, Value, finding_at
 from toolkit.findings import Finding, clip
-from toolkit.layouts.fields import Broken
-from toolkit.layouts.labelling import Line
+from toolkit.layouts.grammar.fields import Broken
+from toolkit.layouts.grammar.patterns import Field
 from toolkit.layouts.layout import TextEnd
-from toolkit.layouts.patterns import Field
+from toolkit.layouts.reading.labelling import Line
 
 REPLY_COLUMNS = frozenset({"post_id", "author", "published_at", "text"})
 """What the dataset keeps of a post after the first."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.expressions import Ahead, Choice, Name, Node, Repeat, Sequence, names, parse
-from toolkit.layouts.following import Facts, Places, facts_of
+from toolkit.layouts.grammar.expressions import Ahead, Choice, Name, Node, Repeat, Sequence, names, parse
+from toolkit.layouts.grammar.following import Facts, Places, facts_of
 
 TEXT = "text"
 """The name that stands for lines of running text."""

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from toolkit.documents import RawDocument, Span, Value, finding_at
 from toolkit.findings import Finding
-from toolkit.layouts.cuts import Cut, cuts, settled
-from toolkit.layouts.labelling import Line
+from toolkit.layouts.grammar.patterns import Field
 from toolkit.layouts.layout import Cells
-from toolkit.layouts.patterns import Field
-from toolkit.layouts.values import value_of
+from toolkit.layouts.reading.cuts import Cut, cuts, settled
+from toolkit.layouts.reading.labelling import Line
+from toolkit.layouts.reading.values import value_of
 
 
 class Row(NamedTuple):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.words import ANYTHING, Words
+from toolkit.layouts.grammar.words import ANYTHING, Words
 from toolkit.text.dates import DateFormat, read_date
 from toolkit.text.numbers import read_integer
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.expressions import names, parse, to_regex
+from toolkit.layouts.grammar.expressions import names, parse, to_regex
+from toolkit.layouts.grammar.shape import POST, TEXT, Part
+from toolkit.layouts.grammar.told import told
 from toolkit.layouts.layout import ANY_LINE, NO_KIND
-from toolkit.layouts.shape import POST, TEXT, Part
-from toolkit.layouts.told import told
 
 OTHER = "other"
 """The name, in a part, of a line that fits no pattern: it may stand there, and is left over."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.fields import FieldType, Gives, field_type
-from toolkit.layouts.tokens import literals, tokens_of
-from toolkit.layouts.words import ANYTHING, Word, Words, failing_fast
+from toolkit.layouts.grammar.fields import FieldType, Gives, field_type
+from toolkit.layouts.grammar.tokens import literals, tokens_of
+from toolkit.layouts.grammar.words import ANYTHING, Word, Words, failing_fast
 from toolkit.text.dates import DateFormat
 
 FIELD = re.compile(r"(?:(related)\.)?([a-z_]+)(?::(\w+(?:\([^()]*\))?))?( falling)?")

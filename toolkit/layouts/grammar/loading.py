@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 
 from toolkit.documents import Label
 from toolkit.errors import LayoutError
-from toolkit.layouts.expressions import names, parse
-from toolkit.layouts.fields import Gives
-from toolkit.layouts.kinds import kind_of, kinds_of
+from toolkit.layouts.grammar.expressions import names, parse
+from toolkit.layouts.grammar.fields import Gives
+from toolkit.layouts.grammar.kinds import kind_of, kinds_of
+from toolkit.layouts.grammar.parts import OTHER, RESERVED, parts_of
+from toolkit.layouts.grammar.patterns import Grammar, Pattern
+from toolkit.layouts.grammar.shape import shape_of
+from toolkit.layouts.grammar.structure import check_structure
+from toolkit.layouts.grammar.told import told
+from toolkit.layouts.grammar.words import words_of
 from toolkit.layouts.layout import ANY_LINE, INDENT, Kind, Layout, TextEnd
-from toolkit.layouts.parts import OTHER, RESERVED, parts_of
-from toolkit.layouts.patterns import Grammar, Pattern
-from toolkit.layouts.shape import shape_of
-from toolkit.layouts.structure import check_structure
-from toolkit.layouts.told import told
-from toolkit.layouts.words import words_of
 from toolkit.text.dates import DateFormat
 
 OTHER_KIND = Kind(Label("leftover", ""), "", (), (), None)

@@ -7,11 +7,11 @@ from operator import itemgetter
 
 from toolkit.documents import Label, RawDocument, Reading, Span, Value, finding_at
 from toolkit.findings import Finding
-from toolkit.layouts.labelling import Line, Sheet, without_kind
 from toolkit.layouts.layout import INDENT, Layout
-from toolkit.layouts.rows import Row, row_values
-from toolkit.layouts.stretches import Stretch, parted
-from toolkit.layouts.values import Post, line_values, text_values
+from toolkit.layouts.reading.labelling import Line, Sheet, without_kind
+from toolkit.layouts.reading.rows import Row, row_values
+from toolkit.layouts.reading.stretches import Stretch, parted
+from toolkit.layouts.reading.values import Post, line_values, text_values
 
 WHOLE_LINE = re.compile(rf"{INDENT}(\S.*?)\s*\Z")
 

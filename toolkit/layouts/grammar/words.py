@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.told import told
+from toolkit.layouts.grammar.told import told
 
 ANYTHING = r"\S.*?"
 """The regular expression of text that is not looked into."""

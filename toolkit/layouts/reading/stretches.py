@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from toolkit.layouts.shape import Part, Shape, State
+from toolkit.layouts.grammar.shape import Part, Shape, State
 
 
 class Stretch(NamedTuple):
