@@ -101,6 +101,7 @@ def _loading(facts: Facts) -> str:
 def _limits(facts: Facts) -> str:
     lines = [
         "- Times are as the page's clock showed them; the pages do not tell the time zone.",
+        "- `language` is that of the site's own words, where the text is written in its script; else null.",
         "- A value that could not be read without guessing is null, and counted under Quality.",
         "- The pages name people, as their authors did. Mind their rights, and those in their texts.",
     ]

@@ -35,22 +35,30 @@ class Cut(NamedTuple):
 def cuts(line: str, cells: Cells, second: tuple[int, int]) -> tuple[Cut, ...]:
     """Every way to read ``line`` as a row whose second cell, at its longest, spans ``second``.
 
-    Cells are all apart, and then only one cut is possible, or all glued, and then every cut lies before a
-    digit of the longest second cell (or before it).
+    Cells that are apart have one cut. So have glued ones where the digits follow a small letter: titles
+    hardly end in one and a digit, and a number that was changed must not be mended by its neighbours. Else
+    a cut may lie before any digit of the run, as long as one may lie before the first.
     """
     start, end = second
-    apart = cells.apart.match(line, start) if line[start - 1].isspace() else None
-    if apart:
+    if line[start - 1].isspace() and (apart := cells.apart.match(line, start)):
         return (_cut(apart, cells.falling, is_whole=True),)
-    found = []
-    for at in range(start, end):
-        if match := cells.glued.match(line, at):
-            found.append(_cut(match, cells.falling, is_whole=_is_whole(line, at)))
-        if line[at] not in DIGITS:
-            break
+    longest = cells.glued.match(line, start)
+    if longest is None:
+        return ()
+    found = [_cut(longest, cells.falling, is_whole=_is_whole(line, start))]
+    if not _is_small_letter(line[start - 1]):
+        for at in range(start + 1, end):
+            if line[at - 1] not in DIGITS:
+                break
+            if match := cells.glued.match(line, at):
+                found.append(_cut(match, cells.falling, is_whole=_is_whole(line, at)))
     if cells.falling is None:
         found = [cut for cut in found if cut.is_plain] or found
     return tuple(found)
+
+
+def _is_small_letter(character: str) -> bool:
+    return character.isalpha() and not character.isupper()
 
 
 def _is_whole(line: str, at: int) -> bool:
