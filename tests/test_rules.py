@@ -127,7 +127,8 @@ def test_the_json_catalogue_holds_every_part_of_every_rule() -> None:
 def test_a_page_tells_the_whole_rule() -> None:
     assert rules.page("C105") == (
         "C105 related-to-itself (warning)\n\n"
-        "  A page does not list itself among its related items.\n\n"
+        "  A page does not list itself among its related items.\n"
+        "  An item is the page itself when it has its title and, where both days are known, its day.\n\n"
         "Why\n"
         "  Whoever builds a graph or pairs of similar texts from the list gets a page that points at\n"
         "  itself, with the highest relevance of all.\n\n"
