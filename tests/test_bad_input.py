@@ -312,3 +312,9 @@ def test_whatever_is_done_to_a_page_it_is_a_document_or_rejected(edits: list[tup
     for row in batch.documents.iter_rows(named=True):
         assert row["title"] in text
         assert all(item["title"] is None or item["title"] in text for item in row["related"])
+
+
+def test_a_byte_that_is_no_text_is_shown_whole(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(b"Caf\xe9 au lait")
+    (finding,) = pagepack("validate", tmp_path / "page.txt", "--format", "json").report["findings"]
+    assert (finding["code"], finding["value"]) == ("P001", "\\xe9")

@@ -112,7 +112,7 @@ def test_a_fresh_build_gives_the_same(tmp_path: Path) -> None:
 
 
 def test_the_committed_dataset_is_sound() -> None:
-    assert pagepack("verify", "dist") == (0, "1 page: nothing found\n", "")
+    assert pagepack("verify", "dist") == (0, "1 document: nothing found\n", "")
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -100,6 +100,16 @@ def test_a_fresh_dataset_is_sound(built: Path) -> None:
     assert verify(built) == (7, ())
 
 
+def test_the_users_own_words_on_the_card_are_no_change(dist: Path) -> None:
+    path = dist / "README.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("own:begin -->\n", "own:begin -->\nMy own words.\n"), "utf-8")
+    assert "My own words." in path.read_text("utf-8")
+    assert verify(dist) == (7, ())
+    path.write_text(text.replace("## Limits", "## Limit"), "utf-8")
+    assert told(dist) == [("D003", "README.md")]
+
+
 def test_several_shards_and_row_groups_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "SHARD_BYTES", 7_000)
     monkeypatch.setattr(parquet, "GROUP_BYTES", 2_000)
@@ -456,7 +466,11 @@ def test_a_page_twice_is_found_across_shards(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("time", [-(2**63) + 1, -62_135_596_800_001, 253_402_300_800_000, 2**63 - 1])
 def test_d010_times_that_are_in_no_calendar(dist: Path, time: int) -> None:
     times = pa.array([0, None, time, 0, 0, 0, 0], pa.int64()).cast(pa.timestamp("ms"))
-    rewrite(dist, DOCUMENTS, lambda table: table.set_column(5, "published_at", times))
+    rewrite(
+        dist,
+        DOCUMENTS,
+        lambda table: table.set_column(table.schema.get_field_index("published_at"), "published_at", times),
+    )
     assert told(dist) == [("D010", DOCUMENTS)]
 
 
@@ -466,7 +480,9 @@ def test_d010_nested_dates_that_are_in_no_calendar(dist: Path, days: int) -> Non
         item = {"position": 1, "title": "x", "relevance": 1.0, "date": days}
         plain = pa.struct([f if f.name != "date" else pa.field("date", pa.int32()) for f in ITEM])
         nested = pa.array([[], [item], None, [], [], [], []], pa.list_(plain))
-        return table.set_column(14, "related", nested.cast(pa.list_(pa.struct(ITEM))))
+        return table.set_column(
+            table.schema.get_field_index("related"), "related", nested.cast(pa.list_(pa.struct(ITEM)))
+        )
 
     rewrite(dist, DOCUMENTS, changed)
     assert told(dist) == [("D010", DOCUMENTS)]

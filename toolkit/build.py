@@ -41,7 +41,8 @@ def build(
         card.own_prose(place.target)  # told now, not after hours of work; read again below, as it may change
         tally, tables = write_tables(batches, place.staging)
         if tally.documents:
-            facts = Facts(tally, tables, config, layouts, card.own_prose(place.target))
+            at_work = {name: layouts[name] for name in sorted(tally.layouts)}
+            facts = Facts(tally, tables, config, at_work, card.own_prose(place.target))
             for write in WRITERS:
                 write(place.staging, facts)
             publish(place)

@@ -1,6 +1,7 @@
 """`inspect`: how a page was read, line by line, so that a person sees why."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from toolkit.config import Config
@@ -35,7 +36,7 @@ def inspect(path: str, config: Config) -> Reading:
 def as_text(reading: Reading, screen: Screen) -> Iterator[str]:
     """The page's lines: number, account, the layout's name for the line, target columns, and the line."""
     rows = [
-        (str(number), label.account, label.name, ", ".join(map(_target, values)), line)
+        (str(number), label.account, label.name, _targets(values), line)
         for number, label, line, values in _lines(reading)
     ]
     widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:4]]
@@ -83,6 +84,16 @@ def _lines(reading: Reading) -> Iterator[tuple[int, Label, str, Sequence[Value]]
 def _line(number: int, label: Label, text: str, values: Sequence[Value]) -> dict[str, Any]:
     columns = list(map(_target, values))
     return {"line": number, "account": label.account, "label": label.name, "columns": columns, "text": text}
+
+
+def _targets(values: Sequence[Value]) -> str:
+    """The columns, those of one item of a list together: `related[3]: title, relevance, date`."""
+    told = ((item, ", ".join(v.column for v in of)) for item, of in groupby(values, key=_item))
+    return "; ".join(f"{item}: {columns}" if item else columns for item, columns in told)
+
+
+def _item(value: Value) -> str:
+    return "" if value.table == "documents" else f"{value.table}[{value.row}]"
 
 
 def _target(value: Value) -> str:

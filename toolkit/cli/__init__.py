@@ -46,7 +46,7 @@ def options(
 
 @app.command()
 def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -> None:
-    """Raw pages into a dataset folder, whole or not at all."""
+    """Build a dataset from raw pages."""
     from toolkit.build import build as build_dataset
     from toolkit.findings import Finding, Summary
     from toolkit.layouts import versions
@@ -72,7 +72,7 @@ def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -
 def validate(
     paths: Paths, format: Report = ReportForm.text, output: Output = None, encoding: Encoding = None
 ) -> None:
-    """Reads and checks raw pages; writes nothing."""
+    """Check raw pages; write nothing."""
     from toolkit.findings import Finding, Summary
     from toolkit.validate import validate as read
 
@@ -86,13 +86,13 @@ def validate(
 
 @app.command()
 def verify(dist: Dist = Path("dist"), format: Report = ReportForm.text, output: Output = None) -> None:
-    """A built dataset against its manifest, its contract, and what `datasets` accepts."""
+    """Check a built dataset."""
     from toolkit.findings import Summary
     from toolkit.verify import verify as verify_dataset
 
     require_writable(output)
     documents, findings = verify_dataset(dist)
-    judge(findings, Summary.of(documents, findings), format, output)
+    judge(findings, Summary.of(documents, findings, unit="document"), format, output)
 
 
 @app.command()
@@ -103,7 +103,7 @@ def inspect(
     ] = None,
     encoding: Encoding = None,
 ) -> None:
-    """Shows how a page was read: each line, its label, and the columns that its parts went to."""
+    """Show how a page was read, line by line."""
     from toolkit.inspect import as_json, as_text
     from toolkit.inspect import inspect as read
 
@@ -118,7 +118,7 @@ def inspect(
 def rules(
     code: Code = None, format: Annotated[RuleForm, typer.Option(help="How to tell it.")] = RuleForm.text
 ) -> None:
-    """The catalogue of rules, or the page of one."""
+    """List the rules, or tell one."""
     from toolkit.rules import catalogue, page
 
     write([page(code, format.value) if code else catalogue(format.value)])
@@ -126,7 +126,7 @@ def rules(
 
 @app.command()
 def layouts(format: Annotated[ReportForm, typer.Option(help="How to tell it.")] = ReportForm.text) -> None:
-    """The kinds of pages that can be read."""
+    """List the kinds of pages that can be read."""
     from toolkit.kinds import catalogue
 
     write([catalogue(configured(None).layouts, format.value)])
@@ -137,7 +137,7 @@ def schema(
     config: Annotated[ConfigName | None, typer.Option(help="One config; all without it.")] = None,
     format: Annotated[SchemaForm, typer.Option(help="How to tell it.")] = SchemaForm.markdown,
 ) -> None:
-    """The contract: every column of the dataset."""
+    """Print the columns of the dataset."""
     from toolkit.contract import schema_text
 
     write([schema_text(config.value if config else None, format.value)])

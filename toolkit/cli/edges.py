@@ -13,6 +13,7 @@ from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.words import ReportForm
 from toolkit.errors import UsageError
 from toolkit.text.display import one_line
+from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
     from toolkit.batches import Batch
@@ -88,15 +89,11 @@ def tell(findings: "Sequence[Finding]", summary: "Summary", form: ReportForm, ou
 
 def came_to(report: "BuildReport", out: Path) -> str:
     """The last line of a build, whose sum always holds."""
-    documents, items = _counted(report.documents, "document"), _counted(report.related, "related item")
-    sum_ = f"{_counted(report.pages, 'page')} in = {documents} + {report.rejected} rejected"
+    documents, items = counted(report.documents, "document"), counted(report.related, "related item")
+    sum_ = f"{counted(report.pages, 'page')} in = {documents} + {report.rejected} rejected"
     if not report.documents:
         return f"{sum_}; nothing written\n"
     return f"{sum_}; {items}; written to {one_line(str(out))}\n"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def screen() -> "Screen":

@@ -38,14 +38,22 @@ class ConfigName(StrEnum):
     related = "related"
 
 
-Dist = Annotated[Path, typer.Argument(help="The dataset's folder.")]
-Encoding = Annotated[str | None, typer.Option(help="Read pages that are not UTF-8 in this encoding.")]
-Out = Annotated[Path, typer.Option(help="The dataset's folder.")]
-Output = Annotated[Path | None, typer.Option(help="Write the report into this file, not to standard output.")]
+Code = Annotated[
+    str | None, typer.Argument(metavar="[CODE]", help="A rule's code; without one, all are listed.")
+]
+Dist = Annotated[Path, typer.Argument(metavar="[DIST]", help="The dataset's folder.")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Read pages that are not UTF-8 in this encoding.")
+]
+Out = Annotated[Path, typer.Option(metavar="DIST", help="The dataset's folder.")]
+Output = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the report into this file, not to standard output.")
+]
 Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, or - for standard input.")]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
 ]
-Raw = Annotated[list[str] | None, typer.Argument(metavar="[RAW]...", help="Raw pages.", show_default="raw")]
+Raw = Annotated[
+    list[str] | None, typer.Argument(metavar="[RAW]...", help="Raw pages; `raw` where none are named.")
+]
 Report = Annotated[ReportForm, typer.Option("--format", help="How to tell the findings.")]
-Code = Annotated[str | None, typer.Argument(help="A rule's code; without one, all are listed.")]

@@ -62,15 +62,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many documents were looked at, and how much was found: by severity, and by rule."""
+    """How many documents were looked at, and how much was found: by severity, and by rule.
+
+    ``unit`` is what reports for people call one of them: a page, until it stands in a dataset.
+    """
 
     documents: int
     errors: int
     warnings: int
     by_code: dict[str, int]
+    unit: str = "page"
 
     @classmethod
-    def of(cls, documents: int, findings: Iterable[Finding]) -> Self:
+    def of(cls, documents: int, findings: Iterable[Finding], unit: str = "page") -> Self:
         """The summary of ``findings``, each counted with its own severity: a rule may be re-graded."""
         seen = Counter((f.code, f.severity) for f in findings)
         severities = Counter[Severity]()
@@ -78,7 +82,7 @@ class Summary:
         for (code, severity), count in sorted(seen.items()):
             severities[severity] += count
             by_code[code] += count
-        return cls(documents, severities["error"], severities["warning"], dict(by_code))
+        return cls(documents, severities["error"], severities["warning"], dict(by_code), unit)
 
 
 def clip(text: str, limit: int = VALUE_LIMIT) -> str:

@@ -1,5 +1,6 @@
 """Kinds of pages as data, and which of them a page is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -58,11 +59,13 @@ def layouts(own: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
     for path in own:
         try:
             sources.append((path.stem, path.read_text("utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
-            raise LayoutError(f"{path}: the layout cannot be read: {error}") from error
-    names = [name for name, _ in sources]
-    if len(set(names)) < len(names):
-        raise LayoutError(f"two layouts have one name: {', '.join(sorted(names))}")
+        except OSError as error:
+            raise LayoutError(f"{path}: the layout cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise LayoutError(f"{path}: the layout cannot be read: it is not UTF-8") from error
+    for name, count in Counter(name for name, _ in sources).items():
+        if count > 1:
+            raise LayoutError(f"{count} layouts have the name {name}: rename your file")
     return tuple(load_layout(name, source, COLUMNS) for name, source in sources)
 
 

@@ -11,7 +11,10 @@ NAME = "README.md"
 
 OWN_BEGIN = "<!-- pagepack:own:begin -->"
 OWN_END = "<!-- pagepack:own:end -->"
-NOTE = "<!-- Generated: of what is written here, a rebuild keeps what stands between the next two lines. -->"
+NOTE = "<!-- Generated; what you write between the next two lines is yours, and a rebuild keeps it. -->"
+
+NO_PROSE = "\n"
+"""What stands between the markers until the user writes there."""
 
 
 def write(folder: Path, facts: Facts) -> None:
@@ -23,7 +26,7 @@ def own_prose(folder: Path) -> str:
     """What the user wrote into the card of ``folder``, to be kept byte for byte."""
     path = folder / NAME
     if not path.is_file():
-        return "\n"
+        return NO_PROSE
     try:
         text = path.read_bytes().decode()
     except UnicodeDecodeError as error:
@@ -36,6 +39,13 @@ def own_prose(folder: Path) -> str:
             "put them back, or remove the file"
         )
     return prose
+
+
+def signed(data: bytes) -> bytes:
+    """What the manifest's hash of a card is taken of: all of it but the user's own words."""
+    before, begin, rest = data.partition(OWN_BEGIN.encode())
+    _, end, after = rest.partition(OWN_END.encode())
+    return before + begin + NO_PROSE.encode() + end + after if begin and end else data
 
 
 def card(facts: Facts) -> str:

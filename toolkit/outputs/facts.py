@@ -20,6 +20,7 @@ class Tally:
     related: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    layouts: Counter[str] = field(default_factory=Counter)
     nulls: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @classmethod
@@ -33,6 +34,7 @@ class Tally:
             related=batch.related.height,
             findings=Counter(finding.code for finding in batch.findings),
             languages=Counter(batch.documents["language"].drop_nulls().to_list()),
+            layouts=Counter(batch.documents["layout"].to_list()),
             nulls=sum(nulls, Counter()),
         )
 
@@ -44,6 +46,7 @@ class Tally:
             self.related + other.related,
             self.findings + other.findings,
             self.languages + other.languages,
+            self.layouts + other.layouts,
             self.nulls + other.nulls,
         )
 

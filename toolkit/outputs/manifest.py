@@ -4,11 +4,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import toolkit
+from toolkit.outputs import card
 from toolkit.outputs.facts import Facts
 
 NAME = "manifest.json"
@@ -82,7 +83,9 @@ def files_in(folder: Path) -> set[str]:
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
+    """The SHA-256 of a file, in hexadecimal; of the card, without the words that are the user's to change."""
+    if path.name == card.NAME:
+        return sha256(card.signed(path.read_bytes())).hexdigest()
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 

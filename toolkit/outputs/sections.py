@@ -7,6 +7,7 @@ from toolkit.contract import arrow_schema, field_table, version
 from toolkit.findings import RULES
 from toolkit.outputs.facts import Facts
 from toolkit.outputs.front_matter import languages
+from toolkit.text.numbers import counted
 
 
 def title(facts: Facts) -> str:
@@ -113,7 +114,7 @@ def _limits(facts: Facts) -> str:
 def _citation(facts: Facts) -> str:
     tally = facts.tally
     return (
-        f"> {title(facts)}: {tally.documents} documents from {tally.pages} pages, "
+        f"> {title(facts)}: {counted(tally.documents, 'document')} from {counted(tally.pages, 'page')}, "
         f"built with pagepack {toolkit.__version__}, contract {version()}.\n\n"
         "Name the pages' site as well: each row's `source` tells where it came from.\n"
     )

@@ -1,15 +1,10 @@
 """Findings as one JSON object, for programs; one finding a line, so that people can search in it."""
 
-import json
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from toolkit.findings import Finding, Summary
 from toolkit.reports.screen import Screen
-
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What JSON allows but a terminal obeys, a line reader splits at, or UTF-8 cannot hold."""
+from toolkit.text.json_text import json_text
 
 
 def report(findings: Sequence[Finding], summary: Summary, _screen: Screen) -> Iterator[str]:
@@ -17,9 +12,9 @@ def report(findings: Sequence[Finding], summary: Summary, _screen: Screen) -> It
     yield '{"findings": ['
     for number, finding in enumerate(findings):
         yield ",\n  " if number else "\n  "
-        yield _text(_fields(finding))
+        yield json_text(_fields(finding))
     yield '\n], "summary": ' if findings else '], "summary": '
-    yield _text(asdict(summary)) + "}\n"
+    yield json_text(_counts(summary)) + "}\n"
 
 
 def _fields(finding: Finding) -> dict[str, object]:
@@ -36,5 +31,10 @@ def _fields(finding: Finding) -> dict[str, object]:
     }
 
 
-def _text(value: object) -> str:
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+def _counts(summary: Summary) -> dict[str, object]:
+    return {
+        "documents": summary.documents,
+        "errors": summary.errors,
+        "warnings": summary.warnings,
+        "by_code": summary.by_code,
+    }

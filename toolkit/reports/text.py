@@ -6,6 +6,7 @@ from textwrap import fill
 from toolkit.findings import RULES, Excerpt, Finding, Place, Severity, Summary
 from toolkit.reports.screen import Screen
 from toolkit.text.display import carets, narrowed, one_line, visible
+from toolkit.text.numbers import counted
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow"}
 
@@ -86,10 +87,6 @@ def _paragraph(prose: str, width: int | None) -> str:
 
 def _total(summary: Summary, screen: Screen) -> str:
     counts: dict[Severity, int] = {"error": summary.errors, "warning": summary.warnings}
-    found = [screen.paint(_counted(count, noun), COLOURS[noun]) for noun, count in counts.items() if count]
+    found = [screen.paint(counted(count, noun), COLOURS[noun]) for noun, count in counts.items() if count]
     nothing = screen.paint("nothing found", "green")
-    return f"{_counted(summary.documents, 'page')}: {', '.join(found) or nothing}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{counted(summary.documents, summary.unit)}: {', '.join(found) or nothing}"

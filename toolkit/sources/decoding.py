@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from toolkit.text.numbers import counted
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -23,11 +25,15 @@ REPLACEMENT = "\ufffd"
 
 
 class Fault(NamedTuple):
-    """What is wrong with a text, by the rule's code; ``place`` is a line (from 1) and a column (from 0)."""
+    """What is wrong with a text, by the rule's code.
+
+    ``place`` is a line (from 1) and a column (from 0), ``width`` the characters there that are at fault.
+    """
 
     code: str
     message: str
     place: tuple[int, int] | None = None
+    width: int = 1
 
 
 def decode(data: bytes, encoding: str | None) -> tuple[str, list[Fault]]:
@@ -54,11 +60,11 @@ def faults_of(text: str) -> Iterator[Fault]:
         yield Fault("P002", "the page holds only white space" if text else "the page is empty")
     controls = CONTROL.findall(text)
     if controls:
-        message = f"{_counted(len(controls), 'control character')}, the first is U+{ord(controls[0]):04X}"
+        message = f"{counted(len(controls), 'control character')}, the first is U+{ord(controls[0]):04X}"
         yield Fault("P003", message, _place(text, text.index(controls[0])))
     lost = text.count(REPLACEMENT)
     if lost:
-        message = f"{_counted(lost, 'replacement character')} U+FFFD: letters were lost before"
+        message = f"{counted(lost, 'replacement character')} U+FFFD: letters were lost before"
         yield Fault("P006", message, _place(text, text.index(REPLACEMENT)))
 
 
@@ -79,7 +85,7 @@ def _decoded(data: bytes, start: int, encoding: str) -> tuple[str, list[Fault]]:
         byte = body[error.start : error.start + 1].hex().upper()
         message = f"not {encoding.upper()}: byte 0x{byte} at offset {start + error.start} ({error.reason})"
         return body.decode(encoding, "backslashreplace"), [
-            Fault("P001", message, _place(before, len(before)))
+            Fault("P001", message, _place(before, len(before)), len(r"\xff"))
         ]
 
 
@@ -93,7 +99,3 @@ def _is_damaged_utf_8(data: bytes) -> bool:
 def _place(text: str, at: int) -> tuple[int, int]:
     before = lines_of(text[:at])
     return len(before), len(before[-1])
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -71,4 +71,4 @@ def _span(fault: Fault) -> Span | None:
     if fault.place is None:
         return None
     line, column = fault.place
-    return Span(line, column, line, column + 1)
+    return Span(line, column, line, column + fault.width)

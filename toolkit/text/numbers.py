@@ -21,3 +21,8 @@ def read_integer(text: str) -> int | None:
     digits = "".join(c for c in text if c.isdigit())
     number = int(digits) * (-1 if text[0] in "-−" else 1)
     return number if -INT64 <= number < INT64 else None
+
+
+def counted(number: int, word: str) -> str:
+    """A number of things: `1 page`, `2 pages`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

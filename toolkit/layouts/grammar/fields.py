@@ -52,8 +52,9 @@ def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: 
     call = CALL.fullmatch(source)
     name, argument = (call.group(1), call.group(2)) if call else (source, None)
     match name, argument:
-        case "text", None:
-            return FieldType("text", ANYTHING, ANYTHING, _as_it_stands)
+        case "text" | "name", None:
+            plain = FieldType("text", ANYTHING, ANYTHING, _as_it_stands)
+            return plain if name == "text" else _or_null(plain, words)
         case "word", str():
             return _word(argument, words)
         case "integer", None:
@@ -64,7 +65,7 @@ def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: 
             return _or_null(_one_of([choice.strip() for choice in argument.split(",")], words), words)
         case _, None if name in dates:
             return _or_null(_date(dates[name]), words)
-    known = ["text", "word(…)", "integer", "decimal(N)", "one_of(…)", *dates]
+    known = ["text", "name", "word(…)", "integer", "decimal(N)", "one_of(…)", *dates]
     raise LayoutError(f"the type {source!r} is unknown; there are {', '.join(known)}")
 
 
