@@ -9,7 +9,7 @@ from toolkit.layouts.grammar.patterns import Field
 from toolkit.layouts.grammar.shape import Shape
 from toolkit.layouts.grammar.words import Word
 
-INDENT = r"\s*+(?:[•◦▪‣*-]\s++)?+"
+INDENT = r"\s*(?>(?:[•◦▪‣*-]\s+)?)"
 """What may stand before any line: extractors differ in indents and bullets, so neither means anything."""
 
 ANY_LINE = "(.)"

@@ -73,7 +73,8 @@ def names(node: Node) -> Iterator[str]:
 def to_regex(node: Node, codes: Mapping[str, str]) -> str:
     """The expression as a regular expression over the code characters of its names.
 
-    What `*` and `+` have taken is never given back (possessive), so matching stays linear in the lines.
+    What `*` and `+` have taken is never given back, so matching stays linear in the lines. Atomic groups
+    say so, for Python before 3.11.5 gets possessive repeats of groups wrong (cpython#106052).
     """
     match node:
         case Name(name):
@@ -85,7 +86,8 @@ def to_regex(node: Node, codes: Mapping[str, str]) -> str:
         case Choice(items):
             return f"(?:{'|'.join(to_regex(item, codes) for item in items)})"
         case Repeat(item, how):
-            return f"(?:{to_regex(item, codes)}){how}{'' if how == '?' else '+'}"
+            repeat = f"(?:{to_regex(item, codes)}){how}"
+            return repeat if how == "?" else f"(?>{repeat})"
 
 
 def _tokens(source: str) -> Iterator[str]:
