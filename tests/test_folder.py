@@ -31,6 +31,7 @@ FOREVER = """
 import itertools, sys
 from pathlib import Path
 from tests.build_cases import batches, build_dataset
+build_dataset(Path(sys.argv[1]), batches(5))  # the first loads what all need
 print("ready", flush=True)
 for turn in itertools.count(1):
     build_dataset(Path(sys.argv[1]), batches(5 + turn % 3))
