@@ -31,11 +31,13 @@ FOREVER = """
 import itertools, sys
 from pathlib import Path
 from tests.build_cases import batches, build_dataset
-build_dataset(Path(sys.argv[1]), batches(5))  # the first loads what all need
 print("ready", flush=True)
 for turn in itertools.count(1):
     build_dataset(Path(sys.argv[1]), batches(5 + turn % 3))
 """
+
+WARM = FOREVER.replace("print(", "build_dataset(Path(sys.argv[1]), batches(5))\nprint(")
+"""The same, but ready once the first build has loaded what all need."""
 
 HELD = """
 import sys
@@ -77,7 +79,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_dataset(tmp_path: P
     chance = random.Random(2)  # noqa: S311
     counts, left = set(), set()
     for _ in range(KILLS):
-        with running(FOREVER, out):
+        with running(WARM, out):
             time.sleep(chance.uniform(0, builds))
         documents, findings = verify(out)
         assert findings == ()
