@@ -10,10 +10,15 @@ from schema.related import Related
 from schema.replies import Replies
 
 
+def types_of(model: type[pa.DataFrameModel], *, without: tuple[str, ...] = ()) -> dict[str, pl.DataType]:
+    """The polars type of each column of ``model``, in its order, less the columns ``without``."""
+    columns = model.to_schema().columns
+    return {name: column.dtype.type for name, column in columns.items() if name not in without}
+
+
 def rows_of(model: type[pa.DataFrameModel], *, without: tuple[str, ...] = ()) -> pl.Struct:
     """The struct that holds one row of ``model``, less the columns ``without``."""
-    columns = model.to_schema().columns
-    return pl.Struct({name: c.dtype.type for name, c in columns.items() if name not in without})
+    return pl.Struct(types_of(model, without=without))
 
 
 class ListsTable(pa.DataFrameModel):

@@ -98,7 +98,8 @@ def _item(value: Value) -> str:
 
 def _target(value: Value) -> str:
     """The column, as one reaches it in a loaded row: `related[3].title`, positions from 0."""
-    return value.column if value.table == "documents" else f"{value.table}[{value.row}].{value.column}"
+    item = _item(value)
+    return f"{item}.{value.column}" if item else value.column
 
 
 def _value(value: Value) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from schema.articles import Article
-from schema.dataset import TABLES
+from schema.dataset import TABLES, types_of
 from schema.metadata import Metadata
 from schema.provenance import Provenance
 from schema.related import RelatedItem
@@ -96,17 +96,13 @@ def to_tables(readings: Sequence[Reading]) -> Tables:
     replies = _owned("replies", Reply, posts)
     lists = {"related": _nested(related, len(pages), "document_id"), "replies": _nested(replies, len(pages))}
     flat = _frame("documents", {Article: articles, Metadata: metadata, Provenance: provenance})
-    return Tables(flat.with_columns(**lists).select(*_types("documents")), related, replies)
-
-
-def _types(table: Table) -> dict[str, pl.DataType]:
-    return {name: column.dtype.type for name, column in TABLES[table].to_schema().columns.items()}
+    return Tables(flat.with_columns(**lists).select(*types_of(TABLES["documents"])), related, replies)
 
 
 def _frame(table: Table, parts: Mapping[type[Any], Sequence[Any]]) -> pl.DataFrame:
     """The columns of the dataclasses ``parts``, whose instances side by side are the rows."""
     names = {field.name: rows for part, rows in parts.items() for field in fields(part)}
-    types = {name: type_ for name, type_ in _types(table).items() if name in names}
+    types = {name: type_ for name, type_ in types_of(TABLES[table]).items() if name in names}
     data = {name: [getattr(row, name) for row in names[name]] for name in types}
     return pl.DataFrame(data, schema=types)
 

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 from polars.datatypes import DataTypeClass
 
-from schema.dataset import CONFIGS
+from schema.dataset import CONFIGS, types_of
 
 Dtype: TypeAlias = pl.DataType | DataTypeClass
 
@@ -32,7 +32,7 @@ def parquet_schema(config: str) -> pa.Schema:
 @cache
 def polars_schema(config: str) -> pl.Schema:
     """The columns of ``config`` as polars types."""
-    return pl.Schema({name: c.dtype.type for name, c in CONFIGS[config].to_schema().columns.items()})
+    return pl.Schema(types_of(CONFIGS[config]))
 
 
 def to_arrow(config: str, frame: pl.DataFrame) -> pa.Table:

@@ -10,6 +10,7 @@ import polars as pl
 from pandera.polars import DataFrameModel
 
 from schema.articles import Articles
+from schema.dataset import types_of
 from schema.metadata import MetadataTable
 from schema.related import Related
 from toolkit.documents import RawDocument, Reading, Span, finding_at
@@ -36,16 +37,13 @@ GIVES: dict[object, Gives] = {
 """What a field must give to fill a column of a type."""
 
 
-def _columns(*models: type[DataFrameModel], without: tuple[str, ...]) -> dict[str, Gives]:
+def _columns(model: type[DataFrameModel], *, without: tuple[str, ...] = ()) -> dict[str, Gives]:
     """What a layout can fill: the contract's columns, less those that a page does not print."""
-    columns = {
-        name: column.dtype.type for model in models for name, column in model.to_schema().columns.items()
-    }
-    return {name: GIVES[dtype] for name, dtype in columns.items() if name not in without}
+    return {name: GIVES[dtype] for name, dtype in types_of(model, without=without).items()}
 
 
 COLUMNS = {
-    "documents": _columns(Articles, MetadataTable, without=("id", "language")),
+    "documents": _columns(Articles, without=("id", "language")) | _columns(MetadataTable),
     "related": _columns(Related, without=("document_id", "position")),
 }
 """By table, the columns that a layout can fill, and what with."""

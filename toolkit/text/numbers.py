@@ -23,6 +23,11 @@ def read_integer(text: str) -> int | None:
     return number if -INT64 <= number < INT64 else None
 
 
+def read_decimal(text: str) -> float:
+    """The number that ``text`` prints with a point, behind a hyphen or a minus sign where it is negative."""
+    return float(text.replace("−", "-"))
+
+
 def counted(number: int, word: str) -> str:
     """A number of things: `1 page`, `2 pages`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"

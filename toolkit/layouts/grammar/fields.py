@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.words import ANYTHING, Words
 from toolkit.text.dates import DateFormat, read_date
-from toolkit.text.numbers import read_integer
+from toolkit.text.numbers import read_decimal, read_integer
 
 CALL = re.compile(r"([a-z_]+)(?:\(([^()]*)\))?")
 
@@ -105,7 +105,7 @@ def _decimal(places: int) -> FieldType:
     broken = Broken("P202", f"is not a number with {places} decimals")
 
     def read(text: str, _: frozenset[str]) -> object:
-        return float(text.replace("−", "-")) if printed.fullmatch(text) else broken
+        return read_decimal(text) if printed.fullmatch(text) else broken
 
     return FieldType("decimal", ANYTHING, look, read, begins=NUMBER_BEGINS)
 

@@ -12,7 +12,8 @@ TOKEN = re.compile(r"\\(.)|\{([^{}]*)\}|([\[\]~])|(\s+)|([^\\{}\[\]~\s]+)")
 def tokens_of(source: str) -> list[re.Match[str]]:
     """The tokens of a pattern; ``LayoutError`` where it is none, or its brackets do not match."""
     tokens = list(_tokens(source))
-    if any(depth < 0 for _, depth in _depths(tokens)) or _depth(tokens):
+    depths = [0, *(depth for _, depth in _depths(tokens))]
+    if min(depths) < 0 or depths[-1]:
         raise LayoutError(f"the pattern {source!r} opens and closes its [ ] unequally")
     return tokens
 
@@ -38,7 +39,3 @@ def _depths(tokens: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], in
     for token in tokens:
         depth += {"[": 1, "]": -1}.get(token[3] or "", 0)
         yield token, depth
-
-
-def _depth(tokens: list[re.Match[str]]) -> int:
-    return [0, *(depth for _, depth in _depths(tokens))][-1]

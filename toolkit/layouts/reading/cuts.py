@@ -10,6 +10,7 @@ from math import inf
 from typing import NamedTuple
 
 from toolkit.layouts.layout import Cells
+from toolkit.text.numbers import read_decimal
 
 NUMBER_GOES_ON = re.compile(r"\d[.,:/\-−]?\Z")
 """What stands before a number that is only the end of a longer one."""
@@ -67,7 +68,7 @@ def _is_whole(line: str, at: int) -> bool:
 
 
 def _cut(match: re.Match[str], falling: int | None, *, is_whole: bool) -> Cut:
-    number = float(match[falling].replace("−", "-")) if falling else 0.0
+    number = read_decimal(match[falling]) if falling else 0.0
     behind_capital = match.string[match.start() - 1].isupper()
     return Cut(match, number, is_whole, is_whole and number >= 0, behind_capital)
 
