@@ -19,7 +19,7 @@ from toolkit.findings import Finding
 from toolkit.layouts.grammar.fields import Gives
 from toolkit.layouts.grammar.loading import load_layout
 from toolkit.layouts.layout import Layout
-from toolkit.layouts.reading.labelling import Sheet, label, unmet_claims
+from toolkit.layouts.reading.labelling import Sheet, label, may_claim, unmet_claims
 from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
 __all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
@@ -43,7 +43,8 @@ def _columns(model: type[DataFrameModel], *, without: tuple[str, ...] = ()) -> d
 
 
 COLUMNS = {
-    "documents": _columns(Articles, without=("id", "language")) | _columns(MetadataTable),
+    "documents": _columns(Articles, without=("id", "language"))
+    | _columns(MetadataTable, without=("published_precision",)),
     "related": _columns(Related, without=("document_id", "position")),
 }
 """By table, the columns that a layout can fill, and what with."""
@@ -76,13 +77,14 @@ def read_page(document: RawDocument, known: Sequence[Layout]) -> Reading:
     """The page, read by the one layout that claims it; every layout is asked."""
     if any(finding.severity == "error" for finding in document.findings):
         return _unread(document, ())
-    sheets = [(layout, label(document.lines, layout)) for layout in known]
+    words = frozenset(" ".join(document.lines).split())
+    sheets = [(layout, label(document.lines, layout)) for layout in known if may_claim(layout, words)]
     claimants = [(layout, sheet) for layout, sheet in sheets if not unmet_claims(sheet, layout)]
     if len(claimants) == 1:
         layout, sheet = claimants[0]
         return read(document, layout, sheet)
     return _unread(
-        document, (_unclaimed(document, sheets) if not claimants else _contested(document, claimants),)
+        document, (_unclaimed(document, known) if not claimants else _contested(document, claimants),)
     )
 
 
@@ -96,8 +98,8 @@ def _contested(document: RawDocument, claimants: Sequence[tuple[Layout, Sheet]])
     return finding_at(document, "P102", f"{names} each claim the page", Span(1, 0, 1, len(document.lines[0])))
 
 
-def _unclaimed(document: RawDocument, sheets: Sequence[tuple[Layout, Sheet]]) -> Finding:
-    near = [_near(layout, sheet) for layout, sheet in sheets]
+def _unclaimed(document: RawDocument, known: Sequence[Layout]) -> Finding:
+    near = [_near(layout, label(document.lines, layout)) for layout in known]
     told = [told for told in near if told]
     message = "no layout claims the page" + (f" ({'; '.join(told)})" if told else "")
     return finding_at(document, "P101", message, Span(1, 0, 1, len(document.lines[0])))
@@ -106,10 +108,11 @@ def _unclaimed(document: RawDocument, sheets: Sequence[tuple[Layout, Sheet]]) ->
 def _near(layout: Layout, sheet: Sheet) -> str | None:
     """What a layout found and missed of what it claims, where it found anything."""
     missing = unmet_claims(sheet, layout)
-    met = [claim for claim in layout.claims if claim not in missing]
+    met = [claim for claim in layout.claims if claim.names not in missing]
     if not met:
         return None
-    found = next(line for line in sheet.lines if line.kind and line.kind.name in met[0])
-    lacks = ", ".join(" or ".join(claim) for claim in missing)
-    kind = found.kind.name if found.kind else ""
-    return f"{layout.name} finds {kind} in line {found.number}, but no {lacks}"
+    found = next(line for line in sheet.lines if line.seen.look in met[0].looks)
+    lacks = ", ".join(" or ".join(names) for names in missing)
+    return (
+        f"{layout.name} finds {layout.by_look[found.seen.look].name} in line {found.number}, but no {lacks}"
+    )

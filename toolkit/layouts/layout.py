@@ -4,56 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from toolkit.documents import Label
-from toolkit.layouts.grammar.patterns import Field
+from toolkit.layouts.grammar.codes import Codes
+from toolkit.layouts.grammar.kinds import Cells, Kind, Lookup
 from toolkit.layouts.grammar.shape import Shape
-from toolkit.layouts.grammar.words import Word
 
-INDENT = r"\s*(?>(?:[•◦▪‣*-]\s+)?)"
-"""What may stand before any line: extractors differ in indents and bullets, so neither means anything."""
-
-ANY_LINE = "(.)"
-"""The code of a line that can be anything: a group, so that the reader knows which line it took."""
-
-NO_KIND = "\uf8ff"
-"""The code of a line that fits no pattern."""
-
-FIRST_CODE = 0xE000
-"""Kinds of lines are numbered as characters of Unicode's private use area, for the shape to match on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A row's cells: the first, by its field and group, and the others behind it, all glued or all apart.
-
-    ``others`` are the fields by their group in ``glued`` and ``apart``, which match from the second cell
-    on; ``second`` is the second cell's group in the line's own match. ``falling`` is the group of the
-    number that must not rise from row to row, if there is one.
-    """
-
-    title: Field
-    first: int
-    second: int
-    others: tuple[tuple[int, Field], ...]
-    glued: re.Pattern[str]
-    apart: re.Pattern[str]
-    falling: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of line: its label and code, and what the groups of its match hold."""
-
-    label: Label
-    code: str
-    fields: tuple[tuple[int, Field], ...]
-    words: tuple[tuple[int, Word], ...]
-    cells: Cells | None
-
-    @property
-    def name(self) -> str:
-        """The layout's name for such a line."""
-        return self.label.name
+__all__ = ["Cells", "Claim", "Layout", "TextEnd"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +20,35 @@ class TextEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """Lines of which one must be on a page, by their names and looks.
+
+    ``marks`` are words of which one stands on every page with such a line; empty where nothing is known.
+    """
+
+    names: tuple[str, ...]
+    looks: frozenset[int]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """One kind of page.
 
-    ``line`` matches a line of any kind; ``kinds`` are by their group in it. ``anything`` are the kinds that
-    any line fits. ``claims``: of each, a line must be on the page. ``columns`` are what the layout fills.
+    ``kinds`` are the kinds of lines by name, ``lookup`` and ``codes`` what finds them. ``echoed`` are the
+    columns that lines repeat. ``columns`` are what the layout fills.
     """
 
     name: str
     version: str
     about: str
-    claims: tuple[tuple[str, ...], ...]
-    line: re.Pattern[str]
-    kinds: Mapping[int, Kind]
-    anything: Mapping[str, Kind]
+    claims: tuple[Claim, ...]
+    kinds: Mapping[str, Kind]
+    by_look: Mapping[int, Kind]
+    lookup: Lookup
+    codes: Codes
     shape: Shape
     text_end: TextEnd | None
     languages: frozenset[str]
+    echoed: frozenset[str]
     columns: tuple[str, ...]

@@ -1,13 +1,22 @@
-"""The expressions that say what follows what: names, `?` `*` `+`, `( | )`, and `&name` for "comes next"."""
+"""The expressions that say what follows what: names, repeats, choices, and what must (not) come next."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from toolkit.errors import LayoutError
 
-TOKEN = re.compile(r"\s*([a-z][a-z0-9_]*|[?*+()|&])")
+TOKEN = re.compile(r"\s*([a-z][a-z0-9_]*|\{\s*\d+\s*,\s*\d+\s*\}|[?*+()|&!])")
+COUNTS = re.compile(r"\{\s*(\d+)\s*,\s*(\d+)\s*\}")
+
+MOST: Final = 1000
+"""Repeats that `*` and `+` take at most: what bounds the time that a part can cost at each line."""
+
+REPEATS: Final = {"?": (0, 1), "*": (0, MOST), "+": (1, MOST)}
+
+GAPS: Final = ("blank", "joined", "spacer")
+"""Words for what stands before the next line: an empty line, none, or one of no-break spaces."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,10 +27,26 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ahead:
-    """A name that must come next, but is not taken."""
+class Taken:
+    """A name that is resolved: the name that a line is taken as, and the codes of lines that can be it."""
 
     name: str
+    lines: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gap:
+    """What must stand before the next line, one of `GAPS`; takes no line."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What must come next, or must not; takes no line."""
+
+    item: "Node"
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,13 +65,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Repeat:
-    """None or one (`?`), any number (`*`), or at least one (`+`)."""
+    """At least ``low`` and at most ``high`` of one thing, as many as there are."""
 
     item: "Node"
-    how: Literal["?", "*", "+"]
+    low: int
+    high: int
 
 
-Node: TypeAlias = Name | Ahead | Sequence | Choice | Repeat
+Node: TypeAlias = Name | Taken | Gap | Look | Sequence | Choice | Repeat
 
 
 def parse(source: str) -> Node:
@@ -61,33 +87,13 @@ def parse(source: str) -> Node:
 def names(node: Node) -> Iterator[str]:
     """Every name in an expression, in its order."""
     match node:
-        case Name(name) | Ahead(name):
+        case Name(name):
             yield name
         case Sequence(items) | Choice(items):
             for item in items:
                 yield from names(item)
-        case Repeat(item):
+        case Repeat(item) | Look(item):
             yield from names(item)
-
-
-def to_regex(node: Node, codes: Mapping[str, str]) -> str:
-    """The expression as a regular expression over the code characters of its names.
-
-    What `*` and `+` have taken is never given back, so matching stays linear in the lines. Atomic groups
-    say so, for Python before 3.11.5 gets possessive repeats of groups wrong (cpython#106052).
-    """
-    match node:
-        case Name(name):
-            return codes[name]
-        case Ahead(name):
-            return f"(?={codes[name]})"
-        case Sequence(items):
-            return "".join(to_regex(item, codes) for item in items)
-        case Choice(items):
-            return f"(?:{'|'.join(to_regex(item, codes) for item in items)})"
-        case Repeat(item, how):
-            repeat = f"(?:{to_regex(item, codes)}){how}"
-            return repeat if how == "?" else f"(?>{repeat})"
 
 
 def _tokens(source: str) -> Iterator[str]:
@@ -121,9 +127,19 @@ def _sequence(tokens: list[str]) -> tuple[Node, list[str]]:
 
 def _repeat(tokens: list[str]) -> tuple[Node, list[str]]:
     item, tokens = _item(tokens)
-    while tokens and tokens[0] in "?*+":
-        item, tokens = Repeat(item, tokens[0]), tokens[1:]  # type: ignore[arg-type]
+    while tokens and (counts := _counts(tokens[0])):
+        item, tokens = Repeat(item, *counts), tokens[1:]
     return item, tokens
+
+
+def _counts(token: str) -> tuple[int, int] | None:
+    written = COUNTS.fullmatch(token)
+    if written is None:
+        return REPEATS.get(token)
+    low, high = int(written[1]), int(written[2])
+    if not low <= high <= MOST or not high:
+        raise LayoutError(f"{token} counts from the less to the more, at most {MOST}")
+    return low, high
 
 
 def _item(tokens: list[str]) -> tuple[Node, list[str]]:
@@ -133,8 +149,9 @@ def _item(tokens: list[str]) -> tuple[Node, list[str]]:
         if not rest or rest[0] != ")":
             raise LayoutError("a bracket is not closed")
         return node, rest[1:]
-    if head == "&" and rest and rest[0].isidentifier():
-        return Ahead(rest[0]), rest[1:]
+    if head in "&!" and rest:
+        node, rest = _item(rest)
+        return Look(node, head == "&"), rest
     if head.isidentifier():
-        return Name(head), rest
+        return (Gap(head) if head in GAPS else Name(head)), rest
     raise LayoutError(f"{head!r} stands where a name should")

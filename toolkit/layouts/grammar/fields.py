@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.words import ANYTHING, Words
+from toolkit.layouts.grammar.words import Words
 from toolkit.text.dates import DateFormat, read_date
 from toolkit.text.numbers import read_decimal, read_integer
 
@@ -18,6 +19,9 @@ Gives: TypeAlias = Literal["text", "integer", "decimal", "date", "datetime"]
 
 NUMBER_BEGINS = r"0-9\-−"
 
+INTEGER_LOOK = r"[+\-−]?(?:[0-9]{1,3}(?:[,.'’\u00a0\u202f][0-9]{3}){1,5}|[0-9]{1,18})"
+"""Digits, or groups of three: what a line must look like to be a whole number; read as `numbers` says."""
+
 
 class Broken(NamedTuple):
     """What came of a text that breaks a rule: its code, what is said of the text, and what value is left."""
@@ -25,6 +29,13 @@ class Broken(NamedTuple):
     code: str
     said: str
     value: object = None
+
+
+class Dated(NamedTuple):
+    """A moment that was read, and how exactly the page tells it."""
+
+    moment: object
+    precision: str
 
 
 Read: TypeAlias = Callable[[str, frozenset[str]], object]
@@ -35,16 +46,17 @@ Read: TypeAlias = Callable[[str, frozenset[str]], object]
 class FieldType:
     """What a field ``gives`` (the kind of column it fills), and how.
 
-    ``loose`` is what may stand between words, ``strict`` what may stand glued to another cell.
-
-    ``begins``, where it is known, is the class of characters that the strict form can begin with.
+    ``look`` is the regex of what the type looks like, without groups; empty where it looks like anything.
+    ``is_fixed``: only what looks like the type can stand there. ``begins``, where it is known, is the class
+    of characters that the look can begin with.
     """
 
+    name: str
     gives: Gives
-    loose: str
-    strict: str
+    look: str
     read: Read
     begins: str = ""
+    is_fixed: bool = False
 
 
 def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: Words) -> FieldType:
@@ -53,7 +65,7 @@ def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: 
     name, argument = (call.group(1), call.group(2)) if call else (source, None)
     match name, argument:
         case "text" | "name", None:
-            plain = FieldType("text", ANYTHING, ANYTHING, _as_it_stands)
+            plain = FieldType(name, "text", "", _as_it_stands)
             return plain if name == "text" else _or_null(plain, words)
         case "word", str():
             return _word(argument, words)
@@ -86,7 +98,10 @@ def _or_null(type_: FieldType, words: Words) -> FieldType:
 def _word(name: str, words: Words) -> FieldType:
     if name not in words:
         raise LayoutError(f"word({name}) names a word that no [words] table has")
-    return FieldType("text", words[name].regex, words[name].regex, _as_it_stands)
+    solid = words[name].solid()
+    if not solid.languages:
+        raise LayoutError(f"word({name}) has no wording without a gap")
+    return FieldType("word", "text", solid.regex(), _as_it_stands, is_fixed=True)
 
 
 def _integer() -> FieldType:
@@ -96,7 +111,7 @@ def _integer() -> FieldType:
         value = read_integer(text)
         return broken if value is None else value
 
-    return FieldType("integer", ANYTHING, r"[\-−]?[0-9]{1,18}", read, begins=NUMBER_BEGINS)
+    return FieldType("integer", "integer", INTEGER_LOOK, read, begins=NUMBER_BEGINS)
 
 
 def _decimal(places: int) -> FieldType:
@@ -107,7 +122,7 @@ def _decimal(places: int) -> FieldType:
     def read(text: str, _: frozenset[str]) -> object:
         return read_decimal(text) if printed.fullmatch(text) else broken
 
-    return FieldType("decimal", ANYTHING, look, read, begins=NUMBER_BEGINS)
+    return FieldType("decimal", "decimal", look, read, begins=NUMBER_BEGINS)
 
 
 def _one_of(choices: list[str], words: Words) -> FieldType:
@@ -116,12 +131,8 @@ def _one_of(choices: list[str], words: Words) -> FieldType:
         raise LayoutError(f"one_of names {unknown[0]!r}, which no [words] table has")
     values = {wording: choice for choice in choices for wording in words[choice].languages}
     broken = Broken("P203", f"is not one of {', '.join(values)}")
-    return FieldType(
-        "text",
-        ANYTHING,
-        "|".join(words[choice].regex for choice in choices),
-        lambda text, _: values.get(text, broken),
-    )
+    look = "|".join(words[choice].solid().regex() for choice in choices)
+    return FieldType("one_of", "text", look, lambda text, _: values.get(text, broken))
 
 
 def _date(formats: tuple[DateFormat, ...]) -> FieldType:
@@ -134,9 +145,8 @@ def _date(formats: tuple[DateFormat, ...]) -> FieldType:
             return broken
         moment = moments.pop()
         if moment.weekday_fits():
-            return moment.value
-        return Broken(
-            "C101", f"has the wrong weekday: {moment.value:%Y-%m-%d} is a {moment.value:%A}", moment.value
-        )
+            return Dated(moment.value, "minute" if isinstance(moment.value, datetime) else "day")
+        said = f"has the wrong weekday: {moment.value:%Y-%m-%d} is a {moment.value:%A}"
+        return Broken("C101", said, Dated(moment.value, "day"))
 
-    return FieldType(formats[0].kind, ANYTHING, "|".join(f.shape for f in formats), read)
+    return FieldType("date", formats[0].kind, "|".join(f.shape for f in formats), read)

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from toolkit.layouts.grammar.expressions import Ahead, Choice, Name, Node, Repeat, Sequence
+from toolkit.errors import LayoutError
+from toolkit.layouts.grammar.expressions import REPEATS, Choice, Name, Node, Repeat, Sequence
 
 Places: TypeAlias = tuple[Name, ...]
+
+COUNTS = frozenset(REPEATS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,17 @@ def facts_of(node: Node) -> Facts:
     match node:
         case Name():
             return Facts(False, (node,), (node,), {})
-        case Ahead():
-            return Facts(True, (), (), {})
         case Sequence(items):
             return _in_sequence([facts_of(item) for item in items])
         case Choice(items):
             return _as_choice([facts_of(item) for item in items])
-        case Repeat(item, how):
+        case Repeat(item, low, high):
             facts = facts_of(item)
-            loop = {} if how == "?" else dict.fromkeys(facts.last, facts.first)
-            return Facts(facts.nullable or how != "+", facts.first, facts.last, _joined(facts.follow, loop))
+            if (low, high) not in COUNTS:
+                raise LayoutError(f"{{{low},{high}}} counts lines, so it belongs into a part; here go ? * +")
+            loop = {} if high == 1 else dict.fromkeys(facts.last, facts.first)
+            return Facts(facts.nullable or not low, facts.first, facts.last, _joined(facts.follow, loop))
+    raise LayoutError("& ! blank joined spacer belong into a part, where lines stand together")
 
 
 def _in_sequence(items: list[Facts]) -> Facts:

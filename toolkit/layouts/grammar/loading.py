@@ -2,25 +2,28 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from toolkit.documents import Label
 from toolkit.errors import LayoutError
+from toolkit.layouts.grammar.codes import Codes
 from toolkit.layouts.grammar.expressions import names, parse
 from toolkit.layouts.grammar.fields import Gives
-from toolkit.layouts.grammar.kinds import kind_of, kinds_of
-from toolkit.layouts.grammar.parts import OTHER, RESERVED, parts_of
-from toolkit.layouts.grammar.patterns import Grammar, Pattern
+from toolkit.layouts.grammar.forms import form_of, piece
+from toolkit.layouts.grammar.kinds import Kind, cells_of, lookup_of, marks_of
+from toolkit.layouts.grammar.parts import RESERVED, Part, Vocabulary, parsed, parts_of
+from toolkit.layouts.grammar.patterns import Field, Grammar, Pattern
 from toolkit.layouts.grammar.shape import shape_of
 from toolkit.layouts.grammar.structure import check_structure
 from toolkit.layouts.grammar.told import told
-from toolkit.layouts.grammar.words import words_of
-from toolkit.layouts.layout import ANY_LINE, INDENT, Kind, Layout, TextEnd
+from toolkit.layouts.grammar.words import NO_LANGUAGE, words_of
+from toolkit.layouts.layout import Claim, Layout, TextEnd
 from toolkit.text.dates import DateFormat
 
-OTHER_KIND = Kind(Label("leftover", ""), "", (), (), None)
+ANY_LOOK = 0
+"""The look of kinds that fit any line, or any short one."""
 
 
 def load_layout(name: str, source: str, columns: Mapping[str, Mapping[str, Gives]]) -> Layout:
@@ -45,46 +48,78 @@ def _layout(
     ending = file.get("text", {}).get("ends")
     text_end = told("text.ends", _text_end, grammar, ending) if ending else None
     looks = _looks(patterns)
+    parts = _parts(file.get("parts", {}), patterns, looks)
+    regions = _regions(file.get("regions", ()), parts)
     return Layout(
         name=name,
         version=version,
         about=file["about"],
-        claims=told("claims", _claims, file["claims"], looks.codes),
-        line=looks.line,
+        claims=tuple(told("claims", _claim, entry, patterns, looks) for entry in file["claims"]),
         kinds=looks.kinds,
-        anything=looks.anything,
-        shape=shape_of(file["page"], file["post"], parts_of(file.get("parts", {}), looks.codes)),
+        by_look={kind.look: kind for kind in reversed(looks.kinds.values()) if kind.look},
+        lookup=lookup_of(looks.patterns),
+        codes=looks.codes,
+        shape=shape_of(file["page"], file["post"], parts, regions),
         text_end=text_end,
-        languages=frozenset(file.get("words", {})),
+        languages=frozenset(file.get("words", {})) - {NO_LANGUAGE},
+        echoed=frozenset(column for k in looks.kinds.values() for f in k.forms for _, column in f.echoes()),
         columns=_columns(patterns, text_end),
     )
 
 
 class _Looks(NamedTuple):
-    """What lines look like: as in `Layout`, and the code of each by its name."""
+    """What lines look like: the patterns of the looks, from 1, and the kinds by name."""
 
-    line: re.Pattern[str]
-    kinds: Mapping[int, Kind]
-    anything: Mapping[str, Kind]
-    codes: Mapping[str, str]
+    patterns: Sequence[Pattern]
+    kinds: Mapping[str, Kind]
+    codes: Codes
 
 
 def _looks(patterns: Mapping[str, Pattern]) -> _Looks:
-    anything = {line: pattern for line, pattern in patterns.items() if pattern.is_anything()}
-    labelled = {line: pattern for line, pattern in patterns.items() if line not in anything}
-    either = "|".join(f"({pattern.regex})" for pattern in labelled.values())
-    kinds = dict(kinds_of(labelled))
-    return _Looks(
-        line=re.compile(rf"{INDENT}(?:{either})\s*\Z"),
-        kinds=kinds,
-        anything={line: kind_of(line, "", p, 1) for line, p in anything.items()} | {OTHER: OTHER_KIND},
-        codes=dict.fromkeys(anything, ANY_LINE) | {kind.name: kind.code for kind in kinds.values()},
+    """Kinds whose patterns come to the same expressions look alike."""
+    numbers: dict[tuple[str, ...], int] = {}
+    first: list[Pattern] = []
+    kinds = {}
+    for name, pattern in patterns.items():
+        forms = tuple(map(form_of, pattern.ways))
+        look = ANY_LOOK
+        if pattern.fits == "written":
+            look = numbers.setdefault(tuple(form.regex for form in forms), len(numbers) + 1)
+            if look > len(first):
+                first.append(pattern)
+        fields = pattern.fields()
+        kept = any(field.column for field in fields)
+        label = Label("read" if kept else "furniture", name)
+        only = next(iter(fields), None) if look == ANY_LOOK else None
+        kinds[name] = Kind(label, look, forms, cells_of(pattern), only)
+    return _Looks(first, kinds, Codes(len(first) + 1))
+
+
+def _parts(sources: Mapping[str, str], patterns: Mapping[str, Pattern], looks: _Looks) -> dict[str, Part]:
+    lines = {name: _codes(kind, patterns[name], looks.codes) for name, kind in looks.kinds.items()}
+    shared = [kind.look for kind in looks.kinds.values()]
+    plain = frozenset(
+        name for name, kind in looks.kinds.items() if kind.look and shared.count(kind.look) == 1
     )
+    return parts_of(Vocabulary(looks.codes, lines, plain, parsed(sources, patterns)))
+
+
+def _codes(kind: Kind, pattern: Pattern, codes: Codes) -> frozenset[str] | None:
+    if pattern.fits == "any":
+        return None
+    return codes.short() if pattern.fits == "short" else codes.of(kind.look)
+
+
+def _regions(given: Sequence[str], parts: Mapping[str, Part]) -> frozenset[str]:
+    for name in given:
+        if name in parts or name in RESERVED:
+            raise LayoutError(f"regions: the name {name!r} is taken")
+    return frozenset(given)
 
 
 def _columns(patterns: Mapping[str, Pattern], text_end: TextEnd | None) -> tuple[str, ...]:
     """What the layout fills, in the order of its lines."""
-    filled = [field.key() for pattern in patterns.values() for field in pattern.fields()]
+    filled = [field.key() for pattern in patterns.values() for field in pattern.fields() if field.column]
     return tuple(dict.fromkeys([*filled, *([text_end.column] if text_end else [])]))
 
 
@@ -99,22 +134,21 @@ def _dates(tables: Mapping[str, list[str]]) -> dict[str, tuple[DateFormat, ...]]
 
 
 def _formats(patterns: list[str]) -> tuple[DateFormat, ...]:
-    formats = tuple(map(DateFormat.of, patterns))
-    if len({format_.kind for format_ in formats}) > 1:
-        raise LayoutError("days and times of day are two kinds of dates")
-    return formats
+    return tuple(map(DateFormat.of, patterns))
 
 
-def _claims(entries: list[str], codes: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    claims = tuple(tuple(names(parse(entry))) for entry in entries)
-    for name in (name for claim in claims for name in claim):
-        if codes.get(name, ANY_LINE) == ANY_LINE:
+def _claim(entry: str, patterns: Mapping[str, Pattern], looks: _Looks) -> Claim:
+    claimed = tuple(names(parse(entry)))
+    for name in claimed:
+        if name not in patterns or patterns[name].fits != "written":
             raise LayoutError(f"{name!r} is not a line that tells a page apart")
-    return claims
+    marks = marks_of([patterns[name] for name in claimed])
+    return Claim(claimed, frozenset(looks.kinds[name].look for name in claimed), marks)
 
 
 def _text_end(grammar: Grammar, source: str) -> TextEnd:
     pattern = grammar.pattern(source)
-    if len(pattern.groups) != 1 or not pattern.fields():
+    (only, *others) = pattern.ways[0]
+    if others or not isinstance(only, Field):
         raise LayoutError("what closes a text is one {field}")
-    return TextEnd(re.compile(rf"{pattern.regex}\s*\Z"), pattern.fields()[0].column)
+    return TextEnd(re.compile(rf"{piece(only)}\s*\Z"), only.column)

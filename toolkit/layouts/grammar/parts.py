@@ -1,40 +1,146 @@
-"""From the expressions of a layout's parts to regular expressions over the codes of lines."""
+"""From the expressions of a layout's parts to what finds them: regexes over the codes of lines."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.expressions import names, parse, to_regex
-from toolkit.layouts.grammar.shape import POST, TEXT, Part
+from toolkit.layouts.grammar.codes import BLANK, NO_KIND, SPACER, Codes
+from toolkit.layouts.grammar.expressions import Choice, Gap, Look, Name, Node, Repeat, Sequence, Taken, parse
 from toolkit.layouts.grammar.told import told
-from toolkit.layouts.layout import ANY_LINE, NO_KIND
 
-OTHER = "other"
+ANY: Final = "any"
+"""The name, in a part, of a line that can be anything, and is furniture."""
+
+OTHER: Final = "other"
 """The name, in a part, of a line that fits no pattern: it may stand there, and is left over."""
 
-OTHER_LINE = f"({NO_KIND})"
+TEXT: Final = "text"
+"""The name, in a page or post, of lines of running text."""
 
-RESERVED = (TEXT, OTHER, "page", POST)
+POST: Final = "post"
+"""The name, in a page, of the expression of one post."""
+
+RESERVED: Final = (TEXT, OTHER, ANY, POST, "page")
 """Names that mean something of their own."""
 
 
-def parts_of(parts: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, Part]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that stand together: a regex over their codes, and the same as a tree, for which line is what.
+
+    ``is_plain``: each line can only be taken as what it looks like, so nobody has to ask the tree.
+    """
+
+    name: str
+    regex: str
+    tree: Node
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What names in a part can mean.
+
+    ``lines`` are the codes of the lines that each name accepts (None: all), ``plain`` the names whose lines
+    no other name accepts, ``parts`` the expressions of the layout's parts.
+    """
+
+    codes: Codes
+    lines: Mapping[str, frozenset[str] | None]
+    plain: frozenset[str]
+    parts: Mapping[str, Node]
+
+    def part(self, name: str, tree: Node) -> Part:
+        """The part with this expression."""
+        resolved = self._resolved(tree, (name,))
+        regex = to_regex(resolved)
+        if re.fullmatch(regex, ""):
+            raise LayoutError("a part must have a line that is not optional")
+        return Part(name, regex, resolved, all(line in self.plain for line in _taken(resolved)))
+
+    def line(self, name: str) -> Part:
+        """A line as a part of its own."""
+        tree = Taken(name, self.lines[name])
+        return Part(name, to_regex(tree), tree, name in self.plain)
+
+    def _resolved(self, node: Node, inside: tuple[str, ...]) -> Node:
+        """The tree with each name replaced by the lines, or the part, that it stands for."""
+        match node:
+            case Name(name):
+                return self._named(name, inside)
+            case Gap(name):
+                behind = Taken("", self.codes.behind(SPACER if name == "spacer" else BLANK))
+                return Look(behind, name != "joined")
+            case Look(item, wanted):
+                return Look(self._resolved(item, inside), wanted)
+            case Sequence(items):
+                return Sequence(tuple(self._resolved(item, inside) for item in items))
+            case Choice(items):
+                return Choice(tuple(self._resolved(item, inside) for item in items))
+            case Repeat(item, low, high):
+                return Repeat(self._resolved(item, inside), low, high)
+        return node
+
+    def _named(self, name: str, inside: tuple[str, ...]) -> Node:
+        if name == ANY:
+            return Taken(ANY, None)
+        if name == OTHER:
+            return Taken(OTHER, self.codes.of(NO_KIND))
+        if name in self.lines:
+            return Taken(name, self.lines[name])
+        if name in inside:
+            raise LayoutError(f"{name!r} is a part of itself")
+        if name not in self.parts:
+            raise LayoutError(f"{name!r} is neither a line nor a part of the layout")
+        return self._resolved(self.parts[name], (*inside, name))
+
+
+def parsed(sources: Mapping[str, str], lines: Mapping[str, object]) -> dict[str, Node]:
+    """The expressions of the layout's parts, whose names are free."""
+    for name in sources:
+        if name in lines or name in RESERVED:
+            raise LayoutError(f"parts.{name}: the name is taken")
+    return {name: told(f"parts.{name}", parse, source) for name, source in sources.items()}
+
+
+def parts_of(vocabulary: Vocabulary) -> dict[str, Part]:
     """Each part by its name; a line is a part of its own."""
-    known = {line: Part(line, code, (line,) if code == ANY_LINE else ()) for line, code in codes.items()}
-    inside = {**codes, OTHER: OTHER_LINE}
-    made = {name: told(f"parts.{name}", _part, name, source, inside) for name, source in parts.items()}
-    return known | made
+    lines = {name: vocabulary.line(name) for name in vocabulary.lines}
+    made = {
+        name: told(f"parts.{name}", vocabulary.part, name, tree) for name, tree in vocabulary.parts.items()
+    }
+    return lines | made
 
 
-def _part(name: str, expression: str, codes: Mapping[str, str]) -> Part:
-    node = parse(expression)
-    lines = tuple(names(node))
-    if name in codes or name in RESERVED:
-        raise LayoutError("the name is taken")
-    for line in lines:
-        if line not in codes:
-            raise LayoutError(f"{line!r} is not the name of a line")
-    regex = to_regex(node, codes)
-    if re.fullmatch(regex, ""):
-        raise LayoutError("a part must have a line that is not optional")
-    return Part(name, regex, tuple(line for line in lines if codes[line] in {ANY_LINE, OTHER_LINE}))
+def to_regex(node: Node) -> str:
+    """A resolved tree as a regex over codes.
+
+    All in atomic groups: what is taken is never given back, so the time stays linear in the lines. Not
+    possessive repeats, for Python before 3.11.5 gets those of groups wrong (cpython#106052).
+    """
+    match node:
+        case Taken(lines=lines):
+            return "." if lines is None else f"[{''.join(sorted(lines))}]"
+        case Look(item, wanted):
+            return f"(?{'=' if wanted else '!'}{to_regex(item)})"
+        case Sequence(items):
+            return "".join(map(to_regex, items))
+        case Choice(items):
+            return f"(?>{'|'.join(map(to_regex, items))})"
+        case Repeat(item, low, high):
+            return f"(?>(?:{to_regex(item)}){{{low},{high}}})"
+    raise TypeError(f"{node} is not resolved")
+
+
+def _taken(node: Node) -> Iterator[str]:
+    """The names of the lines that a part takes; what it only looks at is not among them."""
+    match node:
+        case Taken(name):
+            yield name
+        case Sequence(items) | Choice(items):
+            for item in items:
+                yield from _taken(item)
+        case Repeat(item):
+            yield from _taken(item)

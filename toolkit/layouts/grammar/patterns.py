@@ -1,50 +1,87 @@
-"""The patterns that say what one line looks like, as regular expressions."""
+"""The patterns that say what one line looks like, taken apart into the ways to write such a line."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, product
+from math import prod
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.fields import FieldType, Gives, field_type
-from toolkit.layouts.grammar.tokens import literals, tokens_of
-from toolkit.layouts.grammar.words import ANYTHING, Word, Words, failing_fast
+from toolkit.layouts.grammar.tokens import Bracket, Token, tokens_of
+from toolkit.layouts.grammar.words import BRACED, Word, Words
 from toolkit.text.dates import DateFormat
 
-FIELD = re.compile(r"(?:(related)\.)?([a-z_]+)(?::(\w+(?:\([^()]*\))?))?( falling)?")
+FIELD = re.compile(r"(?:(related)\.)?([a-z_]*)(?::(\w+(?:\([^()]*\))?))?((?: falling| strict)*)")
+
+MOST_WAYS: Final = 2000
+"""Ways to write one line, by its brackets and by its words' wordings with gaps: each may cost time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One `{column:type}` of a pattern: where its value goes, and how it is read."""
+    """One `{column:type}` of a pattern: where its value goes (nowhere without a column), and how it is read.
+
+    ``wants`` is what the column takes. ``is_strict``: the text must look like the type for the pattern to fit.
+    """
 
     table: str
     column: str
+    wants: Gives
     type: FieldType
     falling: bool
+    is_strict: bool
 
     def key(self) -> str:
         """The field as its layout writes it, for messages."""
         return self.column if self.table == "documents" else f"{self.table}.{self.column}"
 
 
+class Literal_(NamedTuple):
+    """Text that stands in the line as it is, without white space."""
+
+    text: str
+
+
+class Space(NamedTuple):
+    """White space; between cells (``may_lack``) there may be none."""
+
+    may_lack: bool
+
+
+class Gap(NamedTuple):
+    """Text that is not looked into, or is (``echo``) what was read for a column elsewhere on the page."""
+
+    echo: str
+
+
+class Wording(NamedTuple):
+    """One wording of a word, with its languages: what follows are its literals and gaps."""
+
+    languages: frozenset[str]
+
+
+Atom: TypeAlias = Literal_ | Space | Gap | Field | Word | Wording
+"""What a way to write a line is made of, in the order of the line."""
+
+Way: TypeAlias = tuple[Atom, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line's pattern: its regular expression, and what each of its groups holds.
+    """A line's pattern: the ways to write the line, in the order in which they are tried.
 
-    ``cells`` are the regular expressions of a row's cells; a pattern that is no row has none.
+    ``fits``: any line, any short line, or only what is written in one of the ways.
     """
 
-    regex: str
-    groups: tuple[Field | Word, ...]
-    cells: tuple[str, ...]
+    ways: tuple[Way, ...]
+    fits: Literal["any", "short", "written"]
+    is_row: bool
 
     def fields(self) -> tuple[Field, ...]:
-        """The groups that are fields."""
-        return tuple(group for group in self.groups if isinstance(group, Field))
-
-    def is_anything(self) -> bool:
-        """Whether any line at all fits: such a pattern labels no line, it only says what may stand there."""
-        return self.regex in (ANYTHING, f"({ANYTHING})")
+        """The fields, in the order of the line."""
+        return tuple(dict.fromkeys(atom for way in self.ways for atom in way if isinstance(atom, Field)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,83 +94,128 @@ class Grammar:
 
     def pattern(self, source: str) -> Pattern:
         """The pattern written in ``source``; ``LayoutError`` where it is not one."""
-        tokens = tokens_of(source)
-        is_row = any(token.group(3) == "~" for token in tokens)
-        groups: list[Field | Word] = []
-        pieces = [self._piece(token, groups, is_row) for token in tokens]
-        cells = tuple(_split(pieces)) if is_row else ()
-        _check_fields(source, groups, cells)
-        regex = _row(cells, groups) if is_row else failing_fast("".join(pieces), literals(tokens))
-        return Pattern(regex, tuple(groups), cells)
+        ways = tuple(map(_tidy, self._ways(tokens_of(source))))
+        is_row = any(atom == Space(may_lack=True) for way in ways for atom in way)
+        ways = tuple(map(_as_row, ways)) if is_row else ways
+        pattern = Pattern(ways, _fits(ways), is_row)
+        _check(source, pattern)
+        return pattern
 
-    def _piece(self, token: re.Match[str], groups: list[Field | Word], is_row: bool) -> str:
-        escaped, inside, sign, space, _ = token.groups()
-        if inside is not None:
-            return self._braces(inside, groups, is_row)
-        if sign:
-            return {"[": "(?:", "]": ")?", "~": "~"}[sign]
-        return r"\s+" if space else re.escape(escaped or token.group())
+    def _ways(self, tokens: Sequence[Token | Bracket]) -> Iterator[Way]:
+        choices = [self._choices(token) for token in tokens]
+        if prod(map(len, choices)) > MOST_WAYS:
+            raise LayoutError(f"the pattern can be written in more than {MOST_WAYS} ways: too many [ ]")
+        for chosen in product(*choices):
+            yield tuple(atom for atoms in chosen for atom in atoms)
 
-    def _braces(self, inside: str, groups: list[Field | Word], is_row: bool) -> str:
+    def _choices(self, token: Token | Bracket) -> list[Sequence[Atom]]:
+        """The ways to write what one token says."""
+        if isinstance(token, Bracket):
+            return [*self._ways(token.inside), ()]
+        if token.kind == "braces":
+            return list(self._braces(token.text))
+        if token.kind == "literal":
+            return [(Literal_(token.text),)]
+        return [(Space(may_lack=token.kind == "border"),)]
+
+    def _braces(self, inside: str) -> Iterator[Sequence[Atom]]:
         if inside == "":
-            return ANYTHING
-        if inside.startswith("="):
-            return self._word(inside[1:], groups)
-        field = self._field(inside)
-        groups.append(field)
-        return f"({field.type.strict if is_row else field.type.loose})"
+            yield (Gap(""),)
+        elif inside.startswith("="):
+            yield from self._word(inside[1:])
+        else:
+            yield (self._field(inside),)
 
-    def _word(self, name: str, groups: list[Field | Word]) -> str:
+    def _word(self, name: str) -> Iterator[Sequence[Atom]]:
         if name not in self.words:
             raise LayoutError(f"{{={name}}} is a word that no [words] table has")
-        groups.append(self.words[name])
-        return f"({self.words[name].regex})"
+        word = self.words[name]
+        if word.solid().languages:
+            yield (word.solid(),)
+        for wording in word.gapped():
+            yield (Wording(word.languages[wording]), *_atoms(wording))
 
     def _field(self, source: str) -> Field:
         parts = FIELD.fullmatch(source)
-        if parts is None:
+        if parts is None or not (parts[2] or parts[3]):
             raise LayoutError(f"{{{source}}} is not a field: {{column}} or {{column:type}}")
-        table, column = parts.group(1) or "documents", parts.group(2)
+        table, column, flags = parts[1] or "documents", parts[2], parts[4].split()
+        type_ = field_type(parts[3] or "text", self.dates, self.words)
+        wants = self._wanted(source, table, column, type_) if column else type_.gives
+        if "falling" in flags and type_.gives != "decimal":
+            raise LayoutError(f"{{{source}}}: only a decimal number can be falling")
+        if "strict" in flags and not type_.look:
+            raise LayoutError(f"{{{source}}}: text looks like anything, so it cannot be strict")
+        return Field(table, column, wants, type_, "falling" in flags, "strict" in flags or type_.is_fixed)
+
+    def _wanted(self, source: str, table: str, column: str, type_: FieldType) -> Gives:
+        """What the column takes; a day has its moment, midnight, and a moment its day."""
         if column not in self.columns[table]:
             raise LayoutError(f"{{{source}}}: {column!r} is not a column of {table} that a layout can fill")
-        type_ = field_type(parts.group(3) or "text", self.dates, self.words)
-        if type_.gives != self.columns[table][column]:
-            raise LayoutError(
-                f"{{{source}}}: the column wants {self.columns[table][column]}, not {type_.gives}"
-            )
-        is_falling = bool(parts.group(4))
-        if is_falling and type_.gives != "decimal":
-            raise LayoutError(f"{{{source}}}: only a decimal number can be falling")
-        return Field(table, column, type_, is_falling)
+        wanted = self.columns[table][column]
+        if type_.gives != wanted and not {type_.gives, wanted} <= {"date", "datetime"}:
+            raise LayoutError(f"{{{source}}}: the column wants {wanted}, not {type_.gives}")
+        return wanted
 
 
-def _row(cells: Sequence[str], groups: Sequence[Field | Word]) -> str:
-    """The cells in a row.
-
-    A first cell of text is skipped over to where the second can begin: three times as fast as trying each
-    character, and pages hold more rows than anything else.
-    """
-    first, *rest = cells
-    second = groups[1] if len(groups) > 1 else None
-    if first == f"({ANYTHING})" and isinstance(second, Field) and (begins := second.type.begins):
-        first = rf"(\S(?:[^{begins}]++|[{begins}])*?)"
-    return r"\s*".join([first, *rest])
+def _atoms(wording: str) -> Iterator[Atom]:
+    """A wording with gaps, taken apart."""
+    for piece in re.findall(r"\{[a-z_]*\}|\s+|[^{}\s]+", wording):
+        if piece.isspace():
+            yield Space(may_lack=False)
+        else:
+            gap = BRACED.fullmatch(piece)
+            yield Gap(gap[1]) if gap else Literal_(piece)
 
 
-def _split(pieces: Sequence[str]) -> Iterator[str]:
-    cell = ""
-    for piece in pieces:
-        if piece == "~":
-            yield cell
-            cell = ""
-        elif piece != r"\s+" or cell:
-            cell += piece
-    yield cell
+def _tidy(atoms: Sequence[Atom]) -> Way:
+    """Literals that touch are one; of spaces that touch, the firmest is left, and none at either end."""
+    tidied: list[Atom] = []
+    for kind, run in groupby(atoms, key=type):
+        if kind is Literal_:
+            tidied.append(Literal_("".join(atom.text for atom in run if isinstance(atom, Literal_))))
+        elif kind is Space:
+            tidied.append(Space(any(atom.may_lack for atom in run if isinstance(atom, Space))))
+        else:
+            tidied += run
+    while tidied and isinstance(tidied[0], Space):
+        tidied = tidied[1:]
+    while tidied and isinstance(tidied[-1], Space):
+        tidied = tidied[:-1]
+    return tuple(tidied)
 
 
-def _check_fields(source: str, groups: Sequence[Field | Word], cells: Sequence[str]) -> None:
-    fields = [group.key() for group in groups if isinstance(group, Field)]
-    if len(set(fields)) < len(fields):
-        raise LayoutError(f"the pattern {source!r} fills a column twice")
-    if cells and fields and len(fields) != len(cells):
+def _as_row(way: Way) -> Way:
+    """A row's cells may be glued together, so each but the text must look like its type."""
+    return tuple(
+        replace(atom, is_strict=bool(atom.type.look)) if isinstance(atom, Field) else atom for atom in way
+    )
+
+
+def _fits(ways: Sequence[Way]) -> Literal["any", "short", "written"]:
+    if len(ways) == 1 and len(ways[0]) == 1:
+        (only,) = ways[0]
+        if only == Gap(""):
+            return "any"
+        if isinstance(only, Field) and not only.is_strict:
+            return "short" if only.type.name == "name" else "any"
+    return "written"
+
+
+def _check(source: str, pattern: Pattern) -> None:
+    for way in pattern.ways:
+        fields = [atom.key() for atom in way if isinstance(atom, Field) and atom.column]
+        if not way:
+            raise LayoutError(f"the pattern {source!r} can be nothing at all")
+        if len(set(fields)) < len(fields):
+            raise LayoutError(f"the pattern {source!r} fills a column twice")
+        if any(is_gap(one) and is_gap(two) for one, two in zip(way, way[1:], strict=False)):
+            raise LayoutError(f"the pattern {source!r} has two gaps with nothing between them")
+    cells = sum(atom == Space(may_lack=True) for atom in pattern.ways[0]) + 1
+    if pattern.is_row and pattern.fields() and (len(pattern.ways) > 1 or len(pattern.fields()) != cells):
         raise LayoutError(f"the row {source!r} must have one {{field}} in each cell")
+
+
+def is_gap(atom: Atom) -> bool:
+    """Whether the atom is text that ends where what follows begins."""
+    return isinstance(atom, Gap) or (isinstance(atom, Field) and not atom.is_strict)

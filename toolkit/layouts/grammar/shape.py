@@ -4,48 +4,39 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import accumulate
+from typing import NamedTuple
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.expressions import Ahead, Choice, Name, Node, Repeat, Sequence, names, parse
+from toolkit.layouts.grammar.expressions import Choice, Name, Node, Repeat, Sequence, parse
 from toolkit.layouts.grammar.following import Facts, Places, facts_of
-
-TEXT = "text"
-"""The name that stands for lines of running text."""
-
-POST = "post"
-"""The name, in a page, of the expression of one post."""
+from toolkit.layouts.grammar.parts import POST, TEXT, Part
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Lines that stand together: a regular expression over their codes.
+class Step(NamedTuple):
+    """What follows: the place (an index of `Shape.parts`), and whether a post begins there."""
 
-    ``anything`` names the lines of it that can be anything, in the order of the expression's groups.
-    """
-
-    name: str
-    regex: str
-    anything: tuple[str, ...]
+    place: int
+    begins_post: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The parts that may come next: a group each in ``regex``, and by that group the place it leads to."""
+    """The parts that may come next: a group each in ``regex``, and by that group the step it leads to."""
 
     regex: re.Pattern[str]
-    places: Mapping[int, int]
+    steps: Mapping[int, Step]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Where the reader is after a part.
 
-    ``here`` finds a part that comes at once, ``further`` the next part wherever it comes; the lines before
-    it are text (``takes_text``) or left over. ``may_end``: the page may stop here.
+    ``here`` finds a part that comes at once, ``further`` the next part wherever it comes; the lines before it
+    belong to ``region`` (`TEXT`, or a name of furniture), or are left over where it is empty. ``may_end``: the
+    page may stop here.
     """
 
-    takes_text: bool
+    region: str
     may_end: bool
     here: Next | None
     further: Next | None
@@ -56,93 +47,129 @@ class Shape:
     """A page's parts by place; ``states[i]`` is what follows ``parts[i]``, the last state is the start."""
 
     parts: tuple[Part, ...]
-    begins_post: tuple[bool, ...]
     states: tuple[State, ...]
 
     def expected(self, state: State) -> tuple[str, ...]:
         """The names of the parts that may follow."""
-        following = [i for n in (state.here, state.further) if n for i in n.places.values()]
-        return tuple(dict.fromkeys(self.parts[i].name for i in following))
+        following = [step.place for n in (state.here, state.further) if n for step in n.steps.values()]
+        return tuple(dict.fromkeys(self.parts[place].name for place in following))
 
 
-def shape_of(page: str, post: str, parts: Mapping[str, Part]) -> Shape:
-    """The automaton of a page, from its expressions and the parts they name."""
-    post_node = _told("post", post, {*parts, TEXT})
-    page_node = _told("page", page, {*parts, POST})
-    if POST not in names(page_node):
+def shape_of(page: str, post: str, parts: Mapping[str, Part], regions: AbstractSet[str]) -> Shape:
+    """The automaton of a page, from its expressions, the parts they name, and the names of regions."""
+    between = regions | {TEXT}
+    post_node = _told("post", post, {*parts, *between})
+    page_node = _told("page", page, {*parts, *regions, POST})
+    posts: list[Node] = []
+    node = _with_posts(page_node, post_node, posts)
+    if not posts:
         raise LayoutError("page: has no post")
-    node = _with_post(page_node, post_node)
     facts = facts_of(node)
-    places = list(dict.fromkeys(_places(node)))
-    numbers = {place: number for number, place in enumerate(p for p in places if p.name != TEXT)}
-    opening = frozenset(facts_of(post_node).first)
-    builder = _Builder(facts, numbers, parts)
-    states = [builder.state(facts.follow.get(place, ()), place in facts.last) for place in numbers]
-    return Shape(
-        parts=tuple(parts[place.name] for place in numbers),
-        begins_post=tuple(place in opening for place in numbers),
-        states=(*states, builder.state(facts.first, facts.nullable)),
+    places = [place for place in _places(node) if place.name not in between]
+    builder = _Builder(
+        facts, [facts_of(one) for one in posts], dict(zip(places, range(len(places)), strict=True)), parts
     )
+    states = [builder.state(place, facts.follow.get(place, ()), place in facts.last) for place in places]
+    start = builder.state(None, facts.first, facts.nullable)
+    return Shape(parts=tuple(parts[place.name] for place in places), states=(*states, start))
 
 
 def _told(key: str, source: str, known: AbstractSet[str]) -> Node:
     """The expression of ``key``, whose names are all known."""
     try:
         node = parse(source)
+        facts_of(node)
         unknown = [place.name for place in _places(node) if place.name not in known]
     except LayoutError as error:
         raise LayoutError(f"{key}: {error}") from error
     if unknown:
-        raise LayoutError(f"{key}: {unknown[0]!r} is neither a part nor a line of the layout")
+        raise LayoutError(f"{key}: {unknown[0]!r} is neither a part nor a line nor a region of the layout")
     return node
 
 
 @dataclass(frozen=True, slots=True)
 class _Builder:
+    """``posts`` are the facts of each occurrence of the post, ``numbers`` the parts' places."""
+
     facts: Facts
+    posts: list[Facts]
     numbers: Mapping[Name, int]
     parts: Mapping[str, Part]
 
-    def state(self, following: Places, may_end: bool) -> State:
-        texts = [place for place in following if place.name == TEXT]
-        here = tuple(place for place in following if place.name != TEXT)
-        if not texts:
-            return State(False, may_end, None, self.next(here))
-        behind = tuple(place for text in texts for place in self.facts.follow.get(text, ()))
-        if any(place.name == TEXT for place in behind):
-            raise LayoutError("post: text cannot follow text")
-        may_end = may_end or any(text in self.facts.last for text in texts)
-        return State(True, may_end, self.next(here), self.next(behind))
+    def state(self, at: Name | None, following: Places, may_end: bool) -> State:
+        regions = [place for place in following if place not in self.numbers]
+        here = {place: self._begins_post(at, None, place) for place in following if place in self.numbers}
+        if not regions:
+            return State("", may_end, None, self._next(here))
+        if len({region.name for region in regions}) > 1:
+            raise LayoutError(f"page: {' and '.join(r.name for r in regions)} may begin at the same line")
+        further: dict[Name, bool] = {}
+        for region in regions:
+            for place in self.facts.follow.get(region, ()):
+                if place not in self.numbers:
+                    raise LayoutError(
+                        f"page: {place.name} cannot follow {region.name}: where would it begin?"
+                    )
+                further[place] = self._begins_post(at, region, place)
+        may_end = may_end or any(region in self.facts.last for region in regions)
+        return State(regions[0].name, may_end, self._next(here), self._next(further))
 
-    def next(self, places: Places) -> Next | None:
-        if not places:
+    def _begins_post(self, at: Name | None, region: Name | None, place: Name) -> bool:
+        """Whether the way from ``at``, over a region or not, to ``place`` goes into a post."""
+        way = [stop for stop in (at, region, place) if stop]
+        for post in self.posts:
+            firsts = {*post.first, *(p for first in post.first for p in self._over(post, first))}
+            inside = at is not None and all(
+                two in post.follow.get(one, ()) for one, two in zip(way, way[1:], strict=False)
+            )
+            if place in firsts and not inside:
+                return True
+        return False
+
+    def _over(self, post: Facts, first: Name) -> Places:
+        return () if first in self.numbers else post.follow.get(first, ())
+
+    def _next(self, steps: Mapping[Name, bool]) -> Next | None:
+        if not steps:
             return None
-        parts = [self.parts[place.name] for place in places]
-        groups = accumulate((1 + len(part.anything) for part in parts[:-1]), initial=1)
-        by_group = {group: self.numbers[place] for group, place in zip(groups, places, strict=True)}
-        return Next(re.compile("|".join(f"({part.regex})" for part in parts)), by_group)
+        regex = re.compile("|".join(f"({self.parts[place.name].regex})" for place in steps))
+        found = enumerate(steps.items(), start=1)
+        return Next(regex, {group: Step(self.numbers[place], begins) for group, (place, begins) in found})
 
 
-def _with_post(node: Node, post: Node) -> Node:
+def _with_posts(node: Node, post: Node, made: list[Node]) -> Node:
+    """The page with each `post` replaced by an occurrence of its own, which is added to ``made``."""
     match node:
-        case Name(name=name) if name == POST:
-            return post
-        case Name() | Ahead():
-            return node
+        case Name(name) if name == POST:
+            made.append(_copy(post))
+            return made[-1]
         case Sequence(items):
-            return Sequence(tuple(_with_post(item, post) for item in items))
+            return Sequence(tuple(_with_posts(item, post, made) for item in items))
         case Choice(items):
-            return Choice(tuple(_with_post(item, post) for item in items))
-        case Repeat(item, how):
-            return Repeat(_with_post(item, post), how)
+            return Choice(tuple(_with_posts(item, post, made) for item in items))
+        case Repeat(item, low, high):
+            return Repeat(_with_posts(item, post, made), low, high)
+    return node
+
+
+def _copy(node: Node) -> Node:
+    """The same expression, its places new ones."""
+    match node:
+        case Name(name):
+            return Name(name)
+        case Sequence(items):
+            return Sequence(tuple(map(_copy, items)))
+        case Choice(items):
+            return Choice(tuple(map(_copy, items)))
+        case Repeat(item, low, high):
+            return Repeat(_copy(item), low, high)
+    return node
 
 
 def _places(node: Node) -> Iterator[Name]:
     match node:
         case Name():
             yield node
-        case Ahead(name):
-            raise LayoutError(f"&{name} belongs into a part, where lines stand together")
         case Sequence(items) | Choice(items):
             for item in items:
                 yield from _places(item)

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from babel import Locale, UnknownLocaleError
 
 from toolkit.errors import LayoutError
+from toolkit.layouts.grammar.words import NO_LANGUAGE
 
 TEXTS: Final = [str]
 """A list of strings, none of them empty, at least one."""
@@ -17,6 +18,7 @@ Spec: TypeAlias = type[str] | list[type[str]] | dict[str, Any]
 FILE: Final[dict[str, Spec]] = {
     "about": str,
     "claims": TEXTS,
+    "regions": TEXTS,
     "page": str,
     "post": str,
     "parts": {ANY_KEY: str},
@@ -36,7 +38,8 @@ def check_structure(file: Mapping[str, Any]) -> None:
             raise LayoutError(f"{key}: the key is missing")
     _check(file, FILE, "")
     for language in file.get("words", {}):
-        _check_language(language)
+        if language != NO_LANGUAGE:
+            _check_language(language)
 
 
 def _check(value: object, spec: Spec, key: str) -> None:

@@ -1,26 +1,36 @@
 """A line's pattern, as its file writes it, in tokens."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from toolkit.errors import LayoutError
 
-TOKEN = re.compile(r"\\(.)|\{([^{}]*)\}|([\[\]~])|(\s+)|([^\\{}\[\]~\s]+)")
-"""By group: an escaped character, what stands in braces, a bracket or `~`, white space, literal text."""
+TOKEN = re.compile(
+    r"\\(?P<escaped>.)|\{(?P<braces>[^{}]*)\}|(?P<sign>[\[\]~])|(?P<space>\s+)|(?P<literal>[^\\{}\[\]~\s]+)"
+)
 
 
-def tokens_of(source: str) -> list[re.Match[str]]:
+class Token(NamedTuple):
+    """One token: what stands in braces, literal text, white space, or the border between two cells."""
+
+    kind: Literal["braces", "literal", "space", "border"]
+    text: str
+
+
+class Bracket(NamedTuple):
+    """What stands between `[` and `]`, and may be missing."""
+
+    inside: tuple["Token | Bracket", ...]
+
+
+def tokens_of(source: str) -> tuple[Token | Bracket, ...]:
     """The tokens of a pattern; ``LayoutError`` where it is none, or its brackets do not match."""
-    tokens = list(_tokens(source))
-    depths = [0, *(depth for _, depth in _depths(tokens))]
-    if min(depths) < 0 or depths[-1]:
+    flat = list(_tokens(source))
+    tokens, rest = _nested(flat)
+    if rest:
         raise LayoutError(f"the pattern {source!r} opens and closes its [ ] unequally")
     return tokens
-
-
-def literals(tokens: Iterable[re.Match[str]]) -> Iterator[str]:
-    """The literal words of a pattern that are not optional."""
-    return (token[5] for token, depth in _depths(tokens) if token[5] and not depth)
 
 
 def _tokens(source: str) -> Iterator[re.Match[str]]:
@@ -33,9 +43,27 @@ def _tokens(source: str) -> Iterator[re.Match[str]]:
         yield token
 
 
-def _depths(tokens: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
-    """Each token with the number of brackets that are open behind it."""
-    depth = 0
-    for token in tokens:
-        depth += {"[": 1, "]": -1}.get(token[3] or "", 0)
-        yield token, depth
+def _nested(
+    flat: list[re.Match[str]], depth: int = 0
+) -> tuple[tuple[Token | Bracket, ...], list[re.Match[str]]]:
+    """The tokens up to the `]` that closes them, and what is behind it."""
+    tokens: list[Token | Bracket] = []
+    while flat and flat[0]["sign"] != "]":
+        head, *flat = flat
+        if head["sign"] == "[":
+            inside, flat = _nested(flat, depth + 1)
+            if not flat:
+                return (), [head]
+            flat = flat[1:]
+            tokens.append(Bracket(inside))
+        else:
+            tokens.append(_token(head))
+    return tuple(tokens), flat
+
+
+def _token(found: re.Match[str]) -> Token:
+    if found["braces"] is not None:
+        return Token("braces", found["braces"])
+    if found["sign"]:
+        return Token("border", "~")
+    return Token("space", " ") if found["space"] else Token("literal", found["escaped"] or found["literal"])

@@ -1,53 +1,41 @@
 """The words of a layout: wordings by language, as they are looked for in lines."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.told import told
 
-ANYTHING = r"\S.*?"
-"""The regular expression of text that is not looked into."""
+NO_LANGUAGE: Final = "any"
+"""The table of wordings that are of no language, such as the names of companies."""
 
 BRACED = re.compile(r"\{([a-z_]*)\}")
-BRACES = re.compile(r"\\\{([a-z_]+)\\\}")
-"""The same with a column in it, escaped as `re.escape` does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: the languages of each wording, the expression of all, and that of each.
-
-    ``echoes``: a wording repeats what was read for a column, and is the word only where it does.
-    """
+    """One word: its wordings, each with the languages that have it; ``{}`` and ``{column}`` are gaps in one."""
 
     languages: Mapping[str, frozenset[str]]
-    regex: str
-    shapes: Mapping[re.Pattern[str], frozenset[str]]
-    echoes: bool
 
-    @classmethod
-    def of(cls, languages: Mapping[str, frozenset[str]]) -> "Word":
-        """The word with these wordings; the longest is looked for first."""
-        wordings = sorted(languages, key=lambda wording: (-len(wording), wording))
-        shapes = {re.compile(wording_regex(w, grouped=True)): languages[w] for w in wordings}
-        echoes = any(shape.groupindex for shape in shapes)
-        return cls(languages, "|".join(map(wording_regex, wordings)), shapes, echoes)
+    def solid(self) -> "Word":
+        """The wordings without gaps, the longest first: of two that fit, it is the word."""
+        fixed = sorted((w for w in self.languages if not BRACED.search(w)), key=lambda w: (-len(w), w))
+        return Word({wording: self.languages[wording] for wording in fixed})
+
+    def gapped(self) -> Iterator[str]:
+        """The wordings with gaps, the longest first."""
+        yield from sorted((w for w in self.languages if BRACED.search(w)), key=lambda w: (-len(w), w))
+
+    def regex(self) -> str:
+        """Any of the wordings, which have no gaps; any white space in them fits any other."""
+        return "|".join(r"\s+".join(map(re.escape, wording.split())) for wording in self.languages)
 
     def languages_of(self, text: str) -> frozenset[str]:
-        """The languages in which the word can read ``text``."""
-        known = self.languages.get(text)
-        if known is not None:
-            return known
-        fitting = [languages for shape, languages in self.shapes.items() if shape.fullmatch(text)]
-        return frozenset().union(*fitting) or frozenset().union(*self.languages.values())
-
-    def is_echo(self, text: str | None, read: Mapping[str, str]) -> bool:
-        """Whether a wording fits ``text`` and repeats, of each column that it names, what was read for it."""
-        found = [match for shape in self.shapes if text and (match := shape.fullmatch(text))]
-        return not text or any(match.groupdict().items() <= read.items() for match in found)
+        """The languages in which the word reads ``text``, which is a wording but for its white space."""
+        return self.languages.get(text) or self.languages.get(" ".join(text.split()), frozenset())
 
 
 Words: TypeAlias = Mapping[str, Word]
@@ -57,12 +45,14 @@ def words_of(tables: Mapping[str, Mapping[str, list[str]]], columns: Container[s
     """The words of a layout's tables, language -> name -> wordings, which may repeat ``columns``."""
     words: dict[str, dict[str, frozenset[str]]] = {}
     for language, table in tables.items():
+        tongue = frozenset({language} - {NO_LANGUAGE})
         for name, wordings in table.items():
             known = words.setdefault(name, {})
             for wording in wordings:
                 told(f"words.{language}.{name}", _check, wording, columns)
-                known[wording] = known.get(wording, frozenset()) | {language}
-    return {name: Word.of(languages) for name, languages in words.items()}
+                folded = " ".join(wording.split())
+                known[folded] = known.get(folded, frozenset()) | tongue
+    return {name: Word(languages) for name, languages in words.items()}
 
 
 def _check(wording: str, columns: Container[str]) -> None:
@@ -74,25 +64,5 @@ def _check(wording: str, columns: Container[str]) -> None:
         raise LayoutError(f"{wording!r} repeats a column twice")
     if set("{}") & set(BRACED.sub("", wording)):
         raise LayoutError(f"{wording!r} has a brace that is neither {{}} nor {{column}}")
-
-
-def wording_regex(wording: str, *, grouped: bool = False) -> str:
-    """A wording as a regular expression: any white space is a space, `{}` and `{column}` are anything.
-
-    ``grouped`` puts what stands for a column into a group of its name.
-    """
-    named = r"(?P<\1>\\S.*?)" if grouped else ANYTHING.replace("\\", r"\\")
-    words = [BRACES.sub(named, re.escape(word)).replace(r"\{\}", ANYTHING) for word in wording.split()]
-    return failing_fast(r"\s+".join(words), BRACED.sub(" ", wording).split())
-
-
-def failing_fast(regex: str, literals: Iterable[str]) -> str:
-    """The same expression; one that begins with anything looks for its longest literal first.
-
-    Most lines hold none of a layout's literals, and finding that out this way is some twenty times faster
-    than trying every beginning.
-    """
-    longest = max(literals, key=len, default="")
-    if longest and regex.lstrip("(").startswith(ANYTHING):
-        return f"(?=.*{re.escape(longest)}){regex}"
-    return regex
+    if re.search(r"\}\s*\{", wording):
+        raise LayoutError(f"{wording!r} has two gaps with nothing between them")

@@ -1,56 +1,130 @@
-"""The first look at a page: each line with the kind of line that it looks like."""
+"""The first look at a page: each line with what it looks like."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from toolkit.layouts.layout import NO_KIND, Kind, Layout
+from toolkit.layouts.grammar.codes import BLANK, JOINED, NO_KIND, SHORT_LINE, SPACER
+from toolkit.layouts.grammar.forms import Form
+from toolkit.layouts.grammar.kinds import Lookup, Seen
+from toolkit.layouts.layout import Layout
 
 LINE_LIMIT = 1000
-"""A longer line is never matched by a pattern: values and furniture stand in short lines (characters)."""
+"""A longer line fits no pattern: values and furniture stand in short lines (characters)."""
+
+BULLETS = frozenset("•◦▪‣*-")
+
+INDENT = re.compile(r"\s*(?>(?:[•◦▪‣*-]\s+)?)")
+"""What may stand before any line: extractors differ in indents and bullets, so neither means anything."""
+
+NOTHING = Seen(NO_KIND, 0)
 
 
 class Line(NamedTuple):
-    """A line that is not blank, with its number from 1, and the kind that it was found to be."""
+    """A line that is not blank: its number from 1, where its words begin, and what it was found to be."""
 
     number: int
     text: str
-    kind: Kind | None
-    match: re.Match[str] | None
+    start: int
+    gap: int
+    seen: Seen
 
 
 class Sheet(NamedTuple):
-    """A page's lines that are not blank, labelled: ``codes`` has a character for each of ``lines``."""
+    """A page's lines that are not blank, and a code for each."""
 
     lines: Sequence[Line]
     codes: str
 
 
 def label(page: Sequence[str], layout: Layout) -> Sheet:
-    """Each line that is not blank, with the first pattern of the layout that it fits."""
-    lines = []
-    codes = []
-    match_line, kinds = layout.line.match, layout.kinds
+    """Each line that is not blank, with what the layout finds it to be."""
+    lines = list(_lines(page, layout.lookup))
+    if layout.echoed:
+        lines = _echoed(lines, layout)
+    code = layout.codes.code
+    return Sheet(lines, "".join([code(l.seen.look, l.gap, short=_is_short(l)) for l in lines]))
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) - line.start <= SHORT_LINE
+
+
+def _lines(page: Sequence[str], lookup: Lookup) -> Iterator[Line]:
+    gap = BLANK
     for number, text in enumerate(page, start=1):
-        if not text or text.isspace():
+        body = text.strip()
+        if not body:
+            gap = SPACER if "\u00a0" in text else gap or BLANK
             continue
-        match = match_line(text) if len(text) <= LINE_LIMIT else None
-        kind = kinds[match.lastindex] if match and match.lastindex else None
-        lines.append(Line(number, text, kind, match))
-        codes.append(kind.code if kind else NO_KIND)
-    return Sheet(lines, "".join(codes))
+        start = text.index(body[0])
+        if body[0] in BULLETS:
+            indent = INDENT.match(text)
+            start = indent.end() if indent else start
+            body = text[start:].rstrip()
+        yield Line(number, text, start, gap, _seen(text, start, body, lookup))
+        gap = JOINED
 
 
-def without_kind(sheet: Sheet, indices: Iterable[int]) -> Sheet:
-    """The sheet with some lines taken for lines of no kind, whatever they look like."""
-    lines, codes = list(sheet.lines), list(sheet.codes)
-    for index in indices:
-        lines[index] = lines[index]._replace(kind=None, match=None)
-        codes[index] = NO_KIND
-    return Sheet(lines, "".join(codes))
+def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
+    """What a line was found to be; the most definite comes first."""
+    if len(body) > LINE_LIMIT:
+        return NOTHING
+    return (
+        lookup.exact.get(body)
+        or lookup.exact.get(" ".join(body.split()))
+        or ((bucket := lookup.begins.get(body[0])) and bucket.find(text, start))
+        or (lookup.others and lookup.others.find(text, start))
+        or NOTHING
+    )
+
+
+def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
+    """The lines, but those that should repeat what was read elsewhere on the page, and do not, are nothing."""
+    read = _repeatable(lines, layout)
+    return [line._replace(seen=_true(line, layout, read)) for line in lines]
+
+
+def _true(line: Line, layout: Layout, read: Mapping[str, frozenset[str]]) -> Seen:
+    seen = line.seen
+    if seen.look == NO_KIND:
+        body = line.text[line.start :].rstrip()
+        alone = (look for column, look in layout.lookup.alone.items() if body in read[column])
+        return next((Seen(look, 0) for look in alone), seen)
+    for group, column in _form(seen, layout).echoes():
+        if seen.match and seen.match[seen.base + group] not in read[column]:
+            return NOTHING
+    return seen
+
+
+def _repeatable(lines: Sequence[Line], layout: Layout) -> dict[str, frozenset[str]]:
+    """What was read for each column that lines repeat, in lines that do not repeat one themselves."""
+    found: dict[str, set[str]] = {column: set() for column in layout.echoed}
+    for line in lines:
+        seen = line.seen
+        if seen.match is None or (form := _form(seen, layout)).echoes():
+            continue
+        for group, field in form.fields():
+            if (
+                field.column in found
+                and field.table == "documents"
+                and (text := seen.match[seen.base + group])
+            ):
+                found[field.column].add(text)
+    return {column: frozenset(texts) for column, texts in found.items()}
+
+
+def _form(seen: Seen, layout: Layout) -> Form:
+    return layout.by_look[seen.look].forms[seen.form]
 
 
 def unmet_claims(sheet: Sheet, layout: Layout) -> tuple[tuple[str, ...], ...]:
     """The claims of the layout that no line of the sheet meets; where there are none, the page is its own."""
-    present = {line.kind.label.name for line in sheet.lines if line.kind}
-    return tuple(claim for claim in layout.claims if present.isdisjoint(claim))
+    present = {line.seen.look for line in sheet.lines}
+    return tuple(claim.names for claim in layout.claims if present.isdisjoint(claim.looks))
+
+
+def may_claim(layout: Layout, words: AbstractSet[str]) -> bool:
+    """Whether a page of these words, parted at white space, can be the layout's own: a quick look."""
+    return not any(claim.marks and claim.marks.isdisjoint(words) for claim in layout.claims)

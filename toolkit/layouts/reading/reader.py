@@ -1,34 +1,29 @@
 """The one reader: any page, by any layout, every line accounted for."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from toolkit.documents import Label, RawDocument, Reading, Span, Value, finding_at
 from toolkit.findings import Finding
-from toolkit.layouts.layout import INDENT, Layout
-from toolkit.layouts.reading.labelling import Line, Sheet, without_kind
-from toolkit.layouts.reading.rows import Row, row_values
-from toolkit.layouts.reading.stretches import Stretch, parted
-from toolkit.layouts.reading.values import Post, line_values, text_values
+from toolkit.layouts.layout import Layout
+from toolkit.layouts.reading.gathering import Gathered, gathered
+from toolkit.layouts.reading.labelling import Line, Sheet
+from toolkit.layouts.reading.rows import row_values
+from toolkit.layouts.reading.stretches import parted
+from toolkit.layouts.reading.taking import BLANK, LEFTOVER, Taken, languages_of, taken
+from toolkit.layouts.reading.values import Spot, text_values, value_of
 
-WHOLE_LINE = re.compile(rf"{INDENT}(\S.*?)\s*\Z")
-
-BLANK = Label("blank", "")
-LEFTOVER = Label("leftover", "")
-RUNNING_TEXT = Label("read", "text")
+__all__ = ["BLANK", "LEFTOVER", "read"]
 
 
 def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
     """The page as the layout reads it: a label for every line, values with their spans, and findings."""
     stretches, missing = parted(sheet.codes, layout.shape)
-    taken = _taken(sheet, layout, stretches)
-    if untrue := _untrue_echoes(taken):
-        return read(document, layout, without_kind(sheet, untrue))
-    languages = _languages(taken, layout)
-    found = _found(document, layout, sheet, stretches, taken, languages)
-    labels = _labels(document, sheet, stretches, taken)
+    takes = taken(sheet, layout, stretches)
+    languages = languages_of([taking for take in takes for taking in take.lines], layout)
+    found = list(_found(document, layout, gathered(takes), languages))
+    labels = _labels(document, takes)
     unfinished = [_unfinished(document, layout, sheet.lines[-1], missing)] if missing else []
     findings = [item for item in found if isinstance(item, Finding)]
     return Reading(
@@ -41,86 +36,24 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
     )
 
 
-def _taken(sheet: Sheet, layout: Layout, stretches: Sequence[Stretch]) -> dict[int, Line]:
-    """The lines that parts took, by their index in the sheet, each as the kind that it was taken as."""
-    taken: dict[int, Line] = {}
-    for stretch in stretches:
-        if stretch.what == "part":
-            for index in range(stretch.first, stretch.last):
-                taken[index] = sheet.lines[index]
-            for index, name in stretch.anything:
-                line = sheet.lines[index]
-                taken[index] = Line(
-                    line.number, line.text, layout.anything[name], WHOLE_LINE.match(line.text)
-                )
-    return taken
-
-
-def _untrue_echoes(taken: Mapping[int, Line]) -> list[int]:
-    """Lines, by their index, that should repeat what was read above them, and do not: they are text."""
-    known: dict[str, str] = {}
-    untrue = []
-    for index, line in taken.items():
-        if line.kind and line.match:
-            known |= {field.key(): line.match[group] or "" for group, field in line.kind.fields}
-            if any(not word.is_echo(line.match[g], known) for g, word in line.kind.words if word.echoes):
-                untrue.append(index)
-    return untrue
-
-
-def _languages(taken: Mapping[int, Line], layout: Layout) -> frozenset[str]:
-    """The languages that most words of the layout on this page belong to; all, where there is no word.
-
-    Most, not all: a site's own modules may speak another language than its forum.
-    """
-    votes = dict.fromkeys(layout.languages, 0)
-    for line in taken.values():
-        if line.kind and line.match:
-            for group, word in line.kind.words:
-                if text := line.match[group]:
-                    for language in word.languages_of(text):
-                        votes[language] += 1
-    most = max(votes.values(), default=0)
-    return frozenset([language for language, count in votes.items() if count == most])
-
-
 def _found(
-    document: RawDocument,
-    layout: Layout,
-    sheet: Sheet,
-    stretches: Sequence[Stretch],
-    taken: Mapping[int, Line],
-    languages: frozenset[str],
-) -> list[Value | Finding]:
-    found: list[Value | Finding] = []
-    post = Post(-1)
-    rows: list[Row] = []
-    for stretch in stretches:
-        if stretch.begins_post:
-            post = Post(post.number + 1)
-        if stretch.what == "text":
-            found += text_values(sheet.lines[stretch.first : stretch.last], document, layout.text_end, post)
-        elif stretch.what == "part":
-            for index in range(stretch.first, stretch.last):
-                if row := Row.of(taken[index]):
-                    rows.append(row)
-                else:
-                    found += line_values(taken[index], document, post, languages)
-    return found + row_values(rows, document, languages)
+    document: RawDocument, layout: Layout, what: Gathered, languages: frozenset[str]
+) -> Iterator[Value | Finding]:
+    """The values of what was gathered, and what is wrong with them."""
+    for post, stretches in what.texts.items():
+        yield from text_values(stretches, document, layout.text_end, post)
+    for item in (*what.spots, *row_values(what.rows, document)):
+        if isinstance(item, Spot):
+            yield from value_of(document, item, languages)
+        else:
+            yield item
 
 
-def _labels(
-    document: RawDocument, sheet: Sheet, stretches: Sequence[Stretch], taken: Mapping[int, Line]
-) -> tuple[Label, ...]:
+def _labels(document: RawDocument, takes: Sequence[Taken]) -> tuple[Label, ...]:
     labels = [BLANK] * len(document.lines)
-    for stretch in stretches:
-        for index in range(stretch.first, stretch.last):
-            number = sheet.lines[index].number
-            if stretch.what == "part":
-                kind = taken[index].kind
-                labels[number - 1] = kind.label if kind else Label("furniture", stretch.name)
-            else:
-                labels[number - 1] = RUNNING_TEXT if stretch.what == "text" else LEFTOVER
+    for take in takes:
+        for line, label, _ in take.lines:
+            labels[line.number - 1] = label
     return tuple(labels)
 
 

@@ -1,4 +1,4 @@
-"""The rows of a page's list: each read in the one way that the others allow."""
+"""The rows of a page's list whose cells share a line: each read in the one way that the others allow."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,24 +9,27 @@ from toolkit.layouts.grammar.patterns import Field
 from toolkit.layouts.layout import Cells
 from toolkit.layouts.reading.cuts import Cut, cuts, settled
 from toolkit.layouts.reading.labelling import Line
-from toolkit.layouts.reading.values import value_of
+from toolkit.layouts.reading.taking import Taking
+from toolkit.layouts.reading.values import Spot
 
 
 class Row(NamedTuple):
-    """A line that is a row of cells: where its first begins, and where its second cell is at its longest."""
+    """A line that is a row of cells: its number in the list, where its cells begin, the second at its longest."""
 
+    number: int
     line: Line
     cells: Cells
     start: int
     second: tuple[int, int]
 
     @classmethod
-    def of(cls, line: Line) -> "Row | None":
+    def of(cls, taking: Taking, number: int) -> "Row | None":
         """The line as a row, where its kind is one."""
-        if line.kind is None or line.kind.cells is None or line.match is None:
+        line, _, kind = taking
+        if kind is None or kind.cells is None or line.seen.match is None:
             return None
-        cells = line.kind.cells
-        return cls(line, cells, line.match.start(cells.first), line.match.span(cells.second))
+        match, first = line.seen.match, line.seen.base + 1
+        return cls(number, line, kind.cells, match.start(first), match.span(first + 1))
 
     @property
     def span(self) -> Span:
@@ -34,22 +37,15 @@ class Row(NamedTuple):
         return Span(self.line.number, self.start, self.line.number, len(self.line.text.rstrip()))
 
 
-def row_values(
-    rows: Sequence[Row], document: RawDocument, languages: frozenset[str]
-) -> list[Value | Finding]:
-    """The values of a list; of a row that can be read in several ways, only what all of them agree on."""
-    found: list[Value | Finding] = []
+def row_values(rows: Sequence[Row], document: RawDocument) -> Iterator[Spot | Value | Finding]:
+    """Where the values of rows stand; of a row that can be read in several ways, what all of them agree on."""
     readings = settled([cuts(row.line.text, row.cells, row.second) for row in rows])
-    for number, (row, left) in enumerate(zip(rows, readings, strict=True)):
-        if len(left) == 1:
-            for field, span in _cut(row, left[0]):
-                found += value_of(document, "related", number, field, span, languages)
-        else:
-            found.append(finding_at(document, "P204", _several(left), row.span))
-            for field, span in _uncut(row):
-                found += value_of(document, "related", number, field, span, languages)
-            found += [Value("related", number, field.column, None, row.span) for field in _unsure(row)]
-    return found
+    for row, left in zip(rows, readings, strict=True):
+        sure = _cut(row, left[0]) if len(left) == 1 else _uncut(row)
+        yield from (Spot("related", row.number, field, span) for field, span in sure if field.column)
+        if len(left) != 1:
+            yield finding_at(document, "P204", _several(left), row.span)
+            yield from (Value("related", row.number, field.column, None, row.span) for field in _unsure(row))
 
 
 def _cut(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:
@@ -62,10 +58,10 @@ def _cut(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:
 
 def _uncut(row: Row) -> Iterator[tuple[Field, Span]]:
     """The cells that are the same however the row is cut: those behind the number."""
-    number = row.line.number
+    number, seen = row.line.number, row.line.seen
     for group, field in row.cells.others:
-        if not field.falling and row.line.match:
-            start, end = row.line.match.span(row.cells.first + group)
+        if not field.falling and seen.match:
+            start, end = seen.match.span(seen.base + 1 + group)
             yield field, Span(number, start, number, end)
 
 

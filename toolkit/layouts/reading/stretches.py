@@ -1,23 +1,31 @@
-"""A page parted: which lines were taken together as a part, which are text, and which are left over."""
+"""A page parted: which lines were taken together as a part, which are text, furniture, or left over."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from toolkit.layouts.grammar.shape import Part, Shape, State
+from toolkit.layouts.grammar.parts import TEXT, Part
+from toolkit.layouts.grammar.shape import Shape, State, Step
+from toolkit.layouts.reading.assigning import assigned
 
 
 class Stretch(NamedTuple):
     """Lines ``first`` to before ``last`` of a sheet that were taken together.
 
-    ``anything`` are the lines, by their index, that the part took as a line that can be anything.
+    ``names`` are those of its lines where they are a part's (empty where each is what it looks like);
+    ``region`` is where other lines stand: `TEXT`, a name of furniture, or empty for left-over lines.
     """
 
-    what: Literal["part", "text", "leftover"]
-    name: str
+    part: Part | None
+    region: str
     first: int
     last: int
     begins_post: bool = False
-    anything: tuple[tuple[int, str], ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the lines are running text."""
+        return self.part is None and self.region == TEXT
 
 
 def parted(codes: str, shape: Shape) -> tuple[list[Stretch], tuple[str, ...]]:
@@ -28,33 +36,23 @@ def parted(codes: str, shape: Shape) -> tuple[list[Stretch], tuple[str, ...]]:
         found = _next(codes, at, state)
         if found is None:
             break
-        match, place = found
+        match, step = found
         first, last = match.span()
         if at < first:
-            stretches.append(_between(at, first, state))
-        part = shape.parts[place]
-        anything = _anything(match, part) if part.anything else ()
-        stretches.append(Stretch("part", part.name, first, last, shape.begins_post[place], anything))
-        at, state = last, shape.states[place]
+            stretches.append(Stretch(None, state.region, at, first))
+        part = shape.parts[step.place]
+        names = () if part.is_plain else assigned(part.tree, codes, first)
+        stretches.append(Stretch(part, "", first, last, step.begins_post, names))
+        at, state = last, shape.states[step.place]
     if at < len(codes):
-        stretches.append(_between(at, len(codes), state))
+        stretches.append(Stretch(None, state.region, at, len(codes)))
     return stretches, () if state.may_end else shape.expected(state)
 
 
-def _next(codes: str, at: int, state: State) -> tuple[re.Match[str], int] | None:
-    """The part that comes at once, else the first that comes at all, with the place that it leads to."""
+def _next(codes: str, at: int, state: State) -> tuple[re.Match[str], Step] | None:
+    """The part that comes at once, else the first that comes at all, with the step that it is."""
     if state.here and (match := state.here.regex.match(codes, at)):
-        return match, state.here.places[match.lastindex or 0]
+        return match, state.here.steps[match.lastindex or 0]
     if state.further and (match := state.further.regex.search(codes, at)):
-        return match, state.further.places[match.lastindex or 0]
+        return match, state.further.steps[match.lastindex or 0]
     return None
-
-
-def _anything(match: re.Match[str], part: Part) -> tuple[tuple[int, str], ...]:
-    outer = match.lastindex or 0
-    taken = ((match.start(group), name) for group, name in enumerate(part.anything, start=outer + 1))
-    return tuple((index, name) for index, name in taken if index >= 0)
-
-
-def _between(first: int, last: int, state: State) -> Stretch:
-    return Stretch("text", "text", first, last) if state.takes_text else Stretch("leftover", "", first, last)

@@ -2,20 +2,34 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from toolkit.documents import RawDocument, Span, Table, Value, finding_at
 from toolkit.findings import Finding, clip
-from toolkit.layouts.grammar.fields import Broken
+from toolkit.layouts.grammar.fields import Broken, Dated
 from toolkit.layouts.grammar.patterns import Field
 from toolkit.layouts.layout import TextEnd
 from toolkit.layouts.reading.labelling import Line
+from toolkit.layouts.reading.taking import Taking
 
 REPLY_COLUMNS = frozenset({"post_id", "author", "published_at", "text"})
 """What the dataset keeps of a post after the first."""
 
+PRECISIONS = {"published_at": "published_precision"}
+"""By a column of moments, the column that says how exactly the page tells them."""
+
 ENDING = 200
 """How far from the end of a text its closing words are looked for (characters)."""
+
+
+class Spot(NamedTuple):
+    """Where a value stands, and where it goes."""
+
+    table: Table
+    row: int
+    field: Field
+    span: Span
 
 
 class Post(NamedTuple):
@@ -33,49 +47,60 @@ class Post(NamedTuple):
         return ("documents", 0) if self.number <= 0 else ("replies", self.number - 1)
 
 
-def line_values(
-    line: Line, document: RawDocument, post: Post, languages: frozenset[str]
-) -> list[Value | Finding]:
-    """The values of one line, and what is wrong with them."""
-    found: list[Value | Finding] = []
-    if line.kind is None or line.match is None:
-        return found
-    for group, field in line.kind.fields:
-        start, end = line.match.span(group)
-        if start >= 0 and post.keeps(field.column):
-            span = Span(line.number, start, line.number, end)
-            found += value_of(document, *post.row, field, span, languages)
-    return found
+def fields_in(taking: Taking) -> Iterator[tuple[Field, Span]]:
+    """The fields of a line that is no row of cells, and where each stands."""
+    line, _, kind = taking
+    if kind is None:
+        return
+    if not kind.look:
+        if kind.field and kind.field.column:
+            yield kind.field, Span(line.number, line.start, line.number, len(line.text.rstrip()))
+    elif match := line.seen.match:
+        for group, field in kind.forms[line.seen.form].fields():
+            start, end = match.span(line.seen.base + group)
+            if start >= 0:
+                yield field, Span(line.number, start, line.number, end)
 
 
-def value_of(
-    document: RawDocument, table: Table, row: int, field: Field, span: Span, languages: frozenset[str]
-) -> tuple[Value | Finding, ...]:
-    """The value of what stands in ``span``, as the field's type reads it, and the rule that it breaks."""
+def value_of(document: RawDocument, spot: Spot, languages: frozenset[str]) -> Iterator[Value | Finding]:
+    """The value of what stands in a spot, as the field's type reads it, and the rule that it breaks."""
+    table, row, field, span = spot
     text = document.lines[span.line - 1][span.start : span.end]
     value = field.type.read(text, languages)
-    if not isinstance(value, Broken):
-        return (Value(table, row, field.column, value, span),)
-    message = f"{clip(text)!r} {value.said}"
-    left = Value(table, row, field.column, value.value, span)
-    return left, finding_at(document, value.code, message, span)
+    if isinstance(value, Broken):
+        yield finding_at(document, value.code, f"{clip(text)!r} {value.said}", span)
+        value = value.value
+    if isinstance(value, Dated):
+        if precision := PRECISIONS.get(field.column):
+            yield Value(table, row, precision, value.precision, span)
+        value = _as_wanted(value.moment, field)
+    yield Value(table, row, field.column, value, span)
+
+
+def _as_wanted(moment: object, field: Field) -> object:
+    """The day of a moment, or the beginning of a day, as the column wants it."""
+    if isinstance(moment, datetime):
+        return moment.date() if field.wants == "date" else moment
+    if isinstance(moment, date) and field.wants == "datetime":
+        return datetime.combine(moment, time.min)
+    return moment
 
 
 def text_values(
-    lines: Sequence[Line], document: RawDocument, end: TextEnd | None, post: Post
+    stretches: Sequence[Sequence[Line]], document: RawDocument, end: TextEnd | None, post: Post
 ) -> Iterator[Value]:
     """The running text of a post, without the words that close it; those go to their own column."""
-    first, last = lines[0], lines[-1]
+    first, last = stretches[0][0], stretches[-1][-1]
     closing = _closing(last.text, end) if end else None
     if closing and end and post.keeps(end.column):
         start, stop = closing.span(1)
         yield Value(*post.row, end.column, closing[1], Span(last.number, start, last.number, stop))
-    pieces = list(document.lines[first.number - 1 : last.number])
-    pieces[-1] = (pieces[-1][: closing.start()] if closing else pieces[-1]).rstrip()
-    text = _paragraphs(pieces)
-    if text:
+    pieces = [list(document.lines[lines[0].number - 1 : lines[-1].number]) for lines in stretches]
+    stop = closing.start() if closing else len(last.text)
+    pieces[-1][-1] = last.text[:stop].rstrip()
+    if text := "\n\n".join(filter(None, map(_paragraphs, pieces))):
         start = len(first.text) - len(first.text.lstrip())
-        yield Value(*post.row, "text", text, Span(first.number, start, last.number, len(pieces[-1])))
+        yield Value(*post.row, "text", text, Span(first.number, start, last.number, len(pieces[-1][-1])))
 
 
 def _closing(line: str, end: TextEnd) -> re.Match[str] | None:
