@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.layouts.grammar.codes import Codes
-from toolkit.layouts.grammar.kinds import Cells, Kind, Lookup
+from toolkit.layouts.grammar.kinds import Kind
+from toolkit.layouts.grammar.lookup import Lookup
 from toolkit.layouts.grammar.shape import Shape
-
-__all__ = ["Cells", "Claim", "Layout", "TextEnd"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,17 @@
 """The ways to write a line, as regular expressions that take time linear in the line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import TypeAlias
 
-from toolkit.layouts.grammar.patterns import Field, Gap, Literal_, Space, Way, Wording, is_gap
+from toolkit.layouts.grammar.atoms import Field, Gap, Space, Text, Way, Wording, is_gap
 from toolkit.layouts.grammar.words import Word
 
 ANYTHING = r"\S.*?"
 """Text that is not looked into; it ends at the first place where what follows fits."""
 
 END = r"\s*\Z"
-
-MOST_EXACT = 5000
-"""Lines that one way to write may stand for, to be looked up instead of matched."""
 
 Group: TypeAlias = Field | Word | str
 """What a group of a form's match holds: a field, a word, or text that repeats a column."""
@@ -49,8 +45,8 @@ class Form:
 def form_of(way: Way) -> Form:
     """A way to write a line, as its regex.
 
-    Each gap stands in an atomic group with all that follows it up to the next gap: it ends at the first place
-    where that fits, and is never tried again. So no pattern can take more than linear time, and none can hang.
+    Each gap stands in an atomic group with all that follows it up to the next gap: it ends at the first
+    place where that fits, and is never tried again. So no pattern takes more than linear time; none can hang.
     """
     pieces: list[str] = []
     opened = False
@@ -64,67 +60,10 @@ def form_of(way: Way) -> Form:
     return Form(_failing_fast(regex, way), groups, tuple(a.languages for a in way if isinstance(a, Wording)))
 
 
-def exact_lines(way: Way) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
-    """Every line, its white space folded, that is written this way, with its wordings' languages.
-
-    None where the way has a gap, a field, or a border between cells, or stands for too many lines.
-    """
-    choices = [_fixed(atom) for atom in way]
-    count = 1
-    for choice in choices:
-        count *= len(choice)
-    if 0 < count <= MOST_EXACT:
-        for chosen in product(*choices):
-            yield (
-                "".join(text for text, _ in chosen),
-                tuple(tongue for _, tongue in chosen if tongue is not None),
-            )
-
-
-def beginnings(way: Way) -> frozenset[str]:
-    """The characters that a line of this way can begin with; empty where it can begin with any."""
-    first = next(atom for atom in way if not isinstance(atom, Wording))
-    if isinstance(first, Literal_):
-        return frozenset(first.text[0])
-    if isinstance(first, Word):
-        return frozenset(wording[0] for wording in first.languages)
-    return frozenset()
-
-
-def marks(way: Way) -> frozenset[str]:
-    """Words of which one stands on every page that holds such a line, white space on both sides of it.
-
-    Empty where there is no such set of words.
-    """
-    found = [mark for mark in map(_marks, _surrounded(way)) if mark]
-    return min(found, key=lambda mark: (len(mark), -min(map(len, mark))), default=frozenset())
-
-
-def _surrounded(way: Way) -> Iterator[tuple[Literal_ | Word, bool, bool]]:
-    """The literals and words, and whether white space, or the end of the line, stands before and behind."""
-    atoms = [atom for atom in way if not isinstance(atom, Wording)]
-    firm = [isinstance(atom, Space) and not atom.may_lack for atom in atoms]
-    for at, atom in enumerate(atoms):
-        if isinstance(atom, Literal_ | Word):
-            yield atom, at == 0 or firm[at - 1], at + 1 == len(atoms) or firm[at + 1]
-
-
-def _marks(surrounded: tuple[Literal_ | Word, bool, bool]) -> frozenset[str]:
-    atom, before, behind = surrounded
-    texts = [atom.text] if isinstance(atom, Literal_) else list(atom.languages)
-    longest = [_longest(text.split(), before, behind) for text in texts]
-    return frozenset(longest) if all(longest) else frozenset()
-
-
-def _longest(words: Sequence[str], before: bool, behind: bool) -> str:
-    whole = words[0 if before else 1 : len(words) if behind else -1]
-    return max(whole, key=len, default="")
-
-
 def piece(atom: object) -> str:
     """The regex of one atom; a field, a word or what repeats a column is its only group."""
     match atom:
-        case Literal_(text):
+        case Text(text):
             return re.escape(text)
         case Space(may_lack):
             return r"\s*" if may_lack else r"\s+"
@@ -139,7 +78,10 @@ def piece(atom: object) -> str:
 
 def _is_row(way: Way) -> bool:
     """Whether a text stands before a cell whose first character is known."""
-    return len(way) > 2 and is_gap(way[0]) and way[1] == Space(may_lack=True) and _begins(way[2]) != ""
+    match way:
+        case (first, Space(may_lack=True), second, *_):
+            return is_gap(first) and _begins(second) != ""
+    return False
 
 
 def _begins(atom: object) -> str:
@@ -162,26 +104,12 @@ def _groups(atom: object) -> Iterator[Group]:
         yield atom.echo
 
 
-def _fixed(atom: object) -> list[tuple[str, frozenset[str] | None]]:
-    """The texts that an atom can be, with their languages where it is a word."""
-    match atom:
-        case Literal_(text):
-            return [(text, None)]
-        case Space(may_lack=False):
-            return [(" ", None)]
-        case Word():
-            return list(atom.languages.items())
-        case Wording(languages):
-            return [("", languages)]
-    return []
-
-
 def _failing_fast(regex: str, way: Way) -> str:
     """The same regex; one that begins with a gap looks for its longest literal first.
 
     Most lines hold none of a layout's literals, and finding that out this way is some twenty times faster
     than trying every beginning.
     """
-    longest = max((atom.text for atom in way if isinstance(atom, Literal_)), key=len, default="")
+    longest = max((atom.text for atom in way if isinstance(atom, Text)), key=len, default="")
     first = next(atom for atom in way if not isinstance(atom, Wording))
     return f"(?=.*{re.escape(longest)}){regex}" if longest and is_gap(first) else regex

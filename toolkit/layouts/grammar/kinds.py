@@ -1,15 +1,18 @@
-"""Kinds of lines, and the tables that tell which kind a line is."""
+"""Kinds of lines: what each name of a layout file looks like, and what it reads."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.documents import Label
-from toolkit.layouts.grammar.forms import Form, beginnings, exact_lines, form_of, marks, piece
-from toolkit.layouts.grammar.patterns import Field, Gap, Pattern, Space, Wording
+from toolkit.layouts.grammar.atoms import Field, Space
+from toolkit.layouts.grammar.codes import Codes
+from toolkit.layouts.grammar.forms import Form, form_of, piece
+from toolkit.layouts.grammar.patterns import Pattern
+
+ANY_LOOK: Final = 0
+"""The look of kinds that fit any line, or any short one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,94 +50,6 @@ class Kind:
         return self.label.name
 
 
-class Seen(NamedTuple):
-    """What a line was found to be: a look, in one of its forms.
-
-    ``match`` holds the form's groups behind the group ``base``; a line that was looked up has none, but the
-    ``languages`` of its wordings.
-    """
-
-    look: int
-    form: int
-    match: re.Match[str] | None = None
-    base: int = 0
-    languages: tuple[frozenset[str], ...] = ()
-
-
-class Bucket:
-    """Forms that are tried together, as one regex that is made when it is first wanted."""
-
-    def __init__(self, forms: Sequence[tuple[int, int, Form]]) -> None:
-        self._forms = tuple(forms)
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({form.regex})" for _, _, form in self._forms))
-
-    @cached_property
-    def _by_group(self) -> Mapping[int, tuple[int, int]]:
-        group, found = 1, {}
-        for look, number, form in self._forms:
-            found[group] = (look, number)
-            group += 1 + len(form.groups)
-        return found
-
-    def find(self, line: str, start: int) -> Seen | None:
-        """The first form that the line fits from ``start`` on."""
-        match = self._regex.match(line, start)
-        if match is None or match.lastindex is None:
-            return None
-        look, form = self._by_group[match.lastindex]
-        return Seen(look, form, match, match.lastindex)
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """How a line is found to be of a kind: the most definite comes first.
-
-    ``exact`` are lines of fixed words, ``begins`` forms by the character that they begin with, ``others`` the
-    rest; ``alone`` are the looks of lines that are nothing but what was read for a column elsewhere.
-    """
-
-    exact: Mapping[str, Seen]
-    begins: Mapping[str, Bucket]
-    others: Bucket | None
-    alone: Mapping[str, int]
-
-
-def lookup_of(looks: Sequence[Pattern]) -> Lookup:
-    """The tables of a layout whose kinds of lines look like this; looks count from 1."""
-    exact: dict[str, Seen] = {}
-    begins: dict[str, list[tuple[int, int, Form]]] = {}
-    others: list[tuple[int, int, Form]] = []
-    alone: dict[str, int] = {}
-    for look, pattern in enumerate(looks, start=1):
-        for number, way in enumerate(pattern.ways):
-            form = form_of(way)
-            if column := _alone(way):
-                alone.setdefault(column, look)
-            elif lines := dict(exact_lines(way)):
-                for line, languages in lines.items():
-                    exact.setdefault(line, Seen(look, number, languages=languages))
-            else:
-                for list_ in [begins.setdefault(c, []) for c in beginnings(way)] or [others]:
-                    list_.append((look, number, form))
-    buckets = {character: Bucket(forms) for character, forms in begins.items()}
-    return Lookup(exact, buckets, Bucket(others) if others else None, alone)
-
-
-def _alone(way: Sequence[object]) -> str:
-    """The column that a line of this way repeats and is nothing else."""
-    atoms = [atom for atom in way if not isinstance(atom, Wording)]
-    return atoms[0].echo if len(atoms) == 1 and isinstance(atoms[0], Gap) else ""
-
-
-def marks_of(patterns: Sequence[Pattern]) -> frozenset[str]:
-    """Words of which one stands on every page with a line of one of the patterns; empty where none must."""
-    found = [marks(way) for pattern in patterns for way in pattern.ways]
-    return frozenset(chain.from_iterable(found)) if all(found) else frozenset()
-
-
 def cells_of(pattern: Pattern) -> Cells | None:
     """The cells of a row's pattern."""
     if not pattern.is_row or not pattern.fields():
@@ -162,3 +77,31 @@ def _looks(pattern: Pattern) -> Iterator[str]:
         else:
             cell += piece(atom)
     yield cell
+
+
+class Looks(NamedTuple):
+    """What lines look like: the patterns of the looks, from 1, and the kinds by name."""
+
+    patterns: Sequence[Pattern]
+    kinds: Mapping[str, Kind]
+    codes: Codes
+
+
+def looks_of(patterns: Mapping[str, Pattern]) -> Looks:
+    """Kinds whose patterns come to the same expressions look alike."""
+    numbers: dict[tuple[str, ...], int] = {}
+    first: list[Pattern] = []
+    kinds = {}
+    for name, pattern in patterns.items():
+        forms = tuple(map(form_of, pattern.ways))
+        look = ANY_LOOK
+        if pattern.fits == "written":
+            look = numbers.setdefault(tuple(form.regex for form in forms), len(numbers) + 1)
+            if look > len(first):
+                first.append(pattern)
+        fields = pattern.fields()
+        kept = any(field.column for field in fields)
+        label = Label("read" if kept else "furniture", name)
+        only = next(iter(fields), None) if look == ANY_LOOK else None
+        kinds[name] = Kind(label, look, forms, cells_of(pattern), only)
+    return Looks(first, kinds, Codes(len(first) + 1))

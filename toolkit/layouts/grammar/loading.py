@@ -4,26 +4,26 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
-from toolkit.documents import Label
 from toolkit.errors import LayoutError
+from toolkit.layouts.grammar.atoms import Field
 from toolkit.layouts.grammar.codes import Codes
-from toolkit.layouts.grammar.expressions import names, parse
+from toolkit.layouts.grammar.expressions import names
 from toolkit.layouts.grammar.fields import Gives
-from toolkit.layouts.grammar.forms import form_of, piece
-from toolkit.layouts.grammar.kinds import Kind, cells_of, lookup_of, marks_of
+from toolkit.layouts.grammar.forms import piece
+from toolkit.layouts.grammar.kinds import Kind, Looks, looks_of
+from toolkit.layouts.grammar.lookup import lookup_of
+from toolkit.layouts.grammar.marks import marks_of
+from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.parts import RESERVED, Part, Vocabulary, parsed, parts_of
-from toolkit.layouts.grammar.patterns import Field, Grammar, Pattern
+from toolkit.layouts.grammar.patterns import Grammar, Pattern
 from toolkit.layouts.grammar.shape import shape_of
 from toolkit.layouts.grammar.structure import check_structure
 from toolkit.layouts.grammar.told import told
 from toolkit.layouts.grammar.words import NO_LANGUAGE, words_of
 from toolkit.layouts.layout import Claim, Layout, TextEnd
 from toolkit.text.dates import DateFormat
-
-ANY_LOOK = 0
-"""The look of kinds that fit any line, or any short one."""
 
 
 def load_layout(name: str, source: str, columns: Mapping[str, Mapping[str, Gives]]) -> Layout:
@@ -47,7 +47,7 @@ def _layout(
     patterns = {line: _line(line, grammar, source) for line, source in file["lines"].items()}
     ending = file.get("text", {}).get("ends")
     text_end = told("text.ends", _text_end, grammar, ending) if ending else None
-    looks = _looks(patterns)
+    looks = looks_of(patterns)
     parts = _parts(file.get("parts", {}), patterns, looks)
     regions = _regions(file.get("regions", ()), parts)
     return Layout(
@@ -56,7 +56,7 @@ def _layout(
         about=file["about"],
         claims=tuple(told("claims", _claim, entry, patterns, looks) for entry in file["claims"]),
         kinds=looks.kinds,
-        by_look={kind.look: kind for kind in reversed(looks.kinds.values()) if kind.look},
+        by_look={kind.look: kind for kind in reversed(tuple(looks.kinds.values())) if kind.look},
         lookup=lookup_of(looks.patterns),
         codes=looks.codes,
         shape=shape_of(file["page"], file["post"], parts, regions),
@@ -67,35 +67,7 @@ def _layout(
     )
 
 
-class _Looks(NamedTuple):
-    """What lines look like: the patterns of the looks, from 1, and the kinds by name."""
-
-    patterns: Sequence[Pattern]
-    kinds: Mapping[str, Kind]
-    codes: Codes
-
-
-def _looks(patterns: Mapping[str, Pattern]) -> _Looks:
-    """Kinds whose patterns come to the same expressions look alike."""
-    numbers: dict[tuple[str, ...], int] = {}
-    first: list[Pattern] = []
-    kinds = {}
-    for name, pattern in patterns.items():
-        forms = tuple(map(form_of, pattern.ways))
-        look = ANY_LOOK
-        if pattern.fits == "written":
-            look = numbers.setdefault(tuple(form.regex for form in forms), len(numbers) + 1)
-            if look > len(first):
-                first.append(pattern)
-        fields = pattern.fields()
-        kept = any(field.column for field in fields)
-        label = Label("read" if kept else "furniture", name)
-        only = next(iter(fields), None) if look == ANY_LOOK else None
-        kinds[name] = Kind(label, look, forms, cells_of(pattern), only)
-    return _Looks(first, kinds, Codes(len(first) + 1))
-
-
-def _parts(sources: Mapping[str, str], patterns: Mapping[str, Pattern], looks: _Looks) -> dict[str, Part]:
+def _parts(sources: Mapping[str, str], patterns: Mapping[str, Pattern], looks: Looks) -> dict[str, Part]:
     lines = {name: _codes(kind, patterns[name], looks.codes) for name, kind in looks.kinds.items()}
     shared = [kind.look for kind in looks.kinds.values()]
     plain = frozenset(
@@ -137,7 +109,7 @@ def _formats(patterns: list[str]) -> tuple[DateFormat, ...]:
     return tuple(map(DateFormat.of, patterns))
 
 
-def _claim(entry: str, patterns: Mapping[str, Pattern], looks: _Looks) -> Claim:
+def _claim(entry: str, patterns: Mapping[str, Pattern], looks: Looks) -> Claim:
     claimed = tuple(names(parse(entry)))
     for name in claimed:
         if name not in patterns or patterns[name].fits != "written":

@@ -7,7 +7,18 @@ from typing import Final
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.codes import BLANK, NO_KIND, SPACER, Codes
-from toolkit.layouts.grammar.expressions import Choice, Gap, Look, Name, Node, Repeat, Sequence, Taken, parse
+from toolkit.layouts.grammar.expressions import (
+    Choice,
+    Gap,
+    Look,
+    Name,
+    Node,
+    Repeat,
+    Sequence,
+    Taken,
+    with_items,
+)
+from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.told import told
 
 ANY: Final = "any"
@@ -73,15 +84,7 @@ class Vocabulary:
             case Gap(name):
                 behind = Taken("", self.codes.behind(SPACER if name == "spacer" else BLANK))
                 return Look(behind, name != "joined")
-            case Look(item, wanted):
-                return Look(self._resolved(item, inside), wanted)
-            case Sequence(items):
-                return Sequence(tuple(self._resolved(item, inside) for item in items))
-            case Choice(items):
-                return Choice(tuple(self._resolved(item, inside) for item in items))
-            case Repeat(item, low, high):
-                return Repeat(self._resolved(item, inside), low, high)
-        return node
+        return with_items(node, lambda item: self._resolved(item, inside))
 
     def _named(self, name: str, inside: tuple[str, ...]) -> Node:
         if name == ANY:

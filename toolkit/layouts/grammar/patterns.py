@@ -2,70 +2,34 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, product
+from dataclasses import dataclass
+from itertools import pairwise, product
 from math import prod
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal
 
 from toolkit.errors import LayoutError
+from toolkit.layouts.grammar.atoms import (
+    Atom,
+    Field,
+    Gap,
+    Space,
+    Text,
+    Way,
+    Wording,
+    as_row,
+    atoms_of,
+    is_gap,
+    tidy,
+)
 from toolkit.layouts.grammar.fields import FieldType, Gives, field_type
 from toolkit.layouts.grammar.tokens import Bracket, Token, tokens_of
-from toolkit.layouts.grammar.words import BRACED, Word, Words
+from toolkit.layouts.grammar.words import Words
 from toolkit.text.dates import DateFormat
 
 FIELD = re.compile(r"(?:(related)\.)?([a-z_]*)(?::(\w+(?:\([^()]*\))?))?((?: falling| strict)*)")
 
 MOST_WAYS: Final = 2000
 """Ways to write one line, by its brackets and by its words' wordings with gaps: each may cost time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One `{column:type}` of a pattern: where its value goes (nowhere without a column), and how it is read.
-
-    ``wants`` is what the column takes. ``is_strict``: the text must look like the type for the pattern to fit.
-    """
-
-    table: str
-    column: str
-    wants: Gives
-    type: FieldType
-    falling: bool
-    is_strict: bool
-
-    def key(self) -> str:
-        """The field as its layout writes it, for messages."""
-        return self.column if self.table == "documents" else f"{self.table}.{self.column}"
-
-
-class Literal_(NamedTuple):
-    """Text that stands in the line as it is, without white space."""
-
-    text: str
-
-
-class Space(NamedTuple):
-    """White space; between cells (``may_lack``) there may be none."""
-
-    may_lack: bool
-
-
-class Gap(NamedTuple):
-    """Text that is not looked into, or is (``echo``) what was read for a column elsewhere on the page."""
-
-    echo: str
-
-
-class Wording(NamedTuple):
-    """One wording of a word, with its languages: what follows are its literals and gaps."""
-
-    languages: frozenset[str]
-
-
-Atom: TypeAlias = Literal_ | Space | Gap | Field | Word | Wording
-"""What a way to write a line is made of, in the order of the line."""
-
-Way: TypeAlias = tuple[Atom, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +58,9 @@ class Grammar:
 
     def pattern(self, source: str) -> Pattern:
         """The pattern written in ``source``; ``LayoutError`` where it is not one."""
-        ways = tuple(map(_tidy, self._ways(tokens_of(source))))
+        ways = tuple(map(tidy, self._ways(tokens_of(source))))
         is_row = any(atom == Space(may_lack=True) for way in ways for atom in way)
-        ways = tuple(map(_as_row, ways)) if is_row else ways
+        ways = tuple(map(as_row, ways)) if is_row else ways
         pattern = Pattern(ways, _fits(ways), is_row)
         _check(source, pattern)
         return pattern
@@ -115,7 +79,7 @@ class Grammar:
         if token.kind == "braces":
             return list(self._braces(token.text))
         if token.kind == "literal":
-            return [(Literal_(token.text),)]
+            return [(Text(token.text),)]
         return [(Space(may_lack=token.kind == "border"),)]
 
     def _braces(self, inside: str) -> Iterator[Sequence[Atom]]:
@@ -133,7 +97,7 @@ class Grammar:
         if word.solid().languages:
             yield (word.solid(),)
         for wording in word.gapped():
-            yield (Wording(word.languages[wording]), *_atoms(wording))
+            yield (Wording(word.languages[wording]), *atoms_of(wording))
 
     def _field(self, source: str) -> Field:
         parts = FIELD.fullmatch(source)
@@ -158,40 +122,6 @@ class Grammar:
         return wanted
 
 
-def _atoms(wording: str) -> Iterator[Atom]:
-    """A wording with gaps, taken apart."""
-    for piece in re.findall(r"\{[a-z_]*\}|\s+|[^{}\s]+", wording):
-        if piece.isspace():
-            yield Space(may_lack=False)
-        else:
-            gap = BRACED.fullmatch(piece)
-            yield Gap(gap[1]) if gap else Literal_(piece)
-
-
-def _tidy(atoms: Sequence[Atom]) -> Way:
-    """Literals that touch are one; of spaces that touch, the firmest is left, and none at either end."""
-    tidied: list[Atom] = []
-    for kind, run in groupby(atoms, key=type):
-        if kind is Literal_:
-            tidied.append(Literal_("".join(atom.text for atom in run if isinstance(atom, Literal_))))
-        elif kind is Space:
-            tidied.append(Space(any(atom.may_lack for atom in run if isinstance(atom, Space))))
-        else:
-            tidied += run
-    while tidied and isinstance(tidied[0], Space):
-        tidied = tidied[1:]
-    while tidied and isinstance(tidied[-1], Space):
-        tidied = tidied[:-1]
-    return tuple(tidied)
-
-
-def _as_row(way: Way) -> Way:
-    """A row's cells may be glued together, so each but the text must look like its type."""
-    return tuple(
-        replace(atom, is_strict=bool(atom.type.look)) if isinstance(atom, Field) else atom for atom in way
-    )
-
-
 def _fits(ways: Sequence[Way]) -> Literal["any", "short", "written"]:
     if len(ways) == 1 and len(ways[0]) == 1:
         (only,) = ways[0]
@@ -209,13 +139,8 @@ def _check(source: str, pattern: Pattern) -> None:
             raise LayoutError(f"the pattern {source!r} can be nothing at all")
         if len(set(fields)) < len(fields):
             raise LayoutError(f"the pattern {source!r} fills a column twice")
-        if any(is_gap(one) and is_gap(two) for one, two in zip(way, way[1:], strict=False)):
+        if any(is_gap(one) and is_gap(two) for one, two in pairwise(way)):
             raise LayoutError(f"the pattern {source!r} has two gaps with nothing between them")
     cells = sum(atom == Space(may_lack=True) for atom in pattern.ways[0]) + 1
     if pattern.is_row and pattern.fields() and (len(pattern.ways) > 1 or len(pattern.fields()) != cells):
         raise LayoutError(f"the row {source!r} must have one {{field}} in each cell")
-
-
-def is_gap(atom: Atom) -> bool:
-    """Whether the atom is text that ends where what follows begins."""
-    return isinstance(atom, Gap) or (isinstance(atom, Field) and not atom.is_strict)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.expressions import Choice, Name, Node, Repeat, Sequence, parse
+from toolkit.layouts.grammar.expressions import Choice, Name, Node, Repeat, Sequence, with_items
 from toolkit.layouts.grammar.following import Facts, Places, facts_of
+from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.parts import POST, TEXT, Part
 
 
@@ -31,9 +33,9 @@ class Next:
 class State:
     """Where the reader is after a part.
 
-    ``here`` finds a part that comes at once, ``further`` the next part wherever it comes; the lines before it
-    belong to ``region`` (`TEXT`, or a name of furniture), or are left over where it is empty. ``may_end``: the
-    page may stop here.
+    ``here`` finds a part that comes at once, ``further`` the next part wherever it comes; the lines before
+    it belong to ``region`` (`TEXT`, or a name of furniture), or are left over where that is empty.
+    ``may_end``: the page may stop here.
     """
 
     region: str
@@ -119,9 +121,7 @@ class _Builder:
         way = [stop for stop in (at, region, place) if stop]
         for post in self.posts:
             firsts = {*post.first, *(p for first in post.first for p in self._over(post, first))}
-            inside = at is not None and all(
-                two in post.follow.get(one, ()) for one, two in zip(way, way[1:], strict=False)
-            )
+            inside = at is not None and all(two in post.follow.get(one, ()) for one, two in pairwise(way))
             if place in firsts and not inside:
                 return True
         return False
@@ -139,31 +139,15 @@ class _Builder:
 
 def _with_posts(node: Node, post: Node, made: list[Node]) -> Node:
     """The page with each `post` replaced by an occurrence of its own, which is added to ``made``."""
-    match node:
-        case Name(name) if name == POST:
-            made.append(_copy(post))
-            return made[-1]
-        case Sequence(items):
-            return Sequence(tuple(_with_posts(item, post, made) for item in items))
-        case Choice(items):
-            return Choice(tuple(_with_posts(item, post, made) for item in items))
-        case Repeat(item, low, high):
-            return Repeat(_with_posts(item, post, made), low, high)
-    return node
+    if isinstance(node, Name) and node.name == POST:
+        made.append(_copy(post))
+        return made[-1]
+    return with_items(node, lambda item: _with_posts(item, post, made))
 
 
 def _copy(node: Node) -> Node:
     """The same expression, its places new ones."""
-    match node:
-        case Name(name):
-            return Name(name)
-        case Sequence(items):
-            return Sequence(tuple(map(_copy, items)))
-        case Choice(items):
-            return Choice(tuple(map(_copy, items)))
-        case Repeat(item, low, high):
-            return Repeat(_copy(item), low, high)
-    return node
+    return Name(node.name) if isinstance(node, Name) else with_items(node, _copy)
 
 
 def _places(node: Node) -> Iterator[Name]:

@@ -16,7 +16,7 @@ BRACED = re.compile(r"\{([a-z_]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its wordings, each with the languages that have it; ``{}`` and ``{column}`` are gaps in one."""
+    """One word: its wordings, each with the languages that have it; ``{}`` and ``{column}`` are gaps."""
 
     languages: Mapping[str, frozenset[str]]
 

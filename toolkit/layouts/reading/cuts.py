@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from toolkit.layouts.layout import Cells
+from toolkit.layouts.grammar.kinds import Cells
 from toolkit.text.numbers import read_decimal
 
 NUMBER_GOES_ON = re.compile(r"\d[.,:/\-−]?\Z")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.documents import Span
-from toolkit.layouts.grammar.patterns import Field
+from toolkit.layouts.grammar.atoms import Field
 from toolkit.layouts.reading.labelling import Line
 from toolkit.layouts.reading.rows import Row
 from toolkit.layouts.reading.taking import Taken
@@ -13,7 +13,7 @@ from toolkit.layouts.reading.values import Post, Spot, fields_in
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The running text of each post, in stretches; where values stand; and the rows whose cells share a line."""
+    """The running text of each post, in stretches; where values stand; rows whose cells share a line."""
 
     texts: dict[Post, list[list[Line]]] = field(default_factory=dict)
     spots: list[Spot] = field(default_factory=list)
@@ -49,7 +49,7 @@ def _add(what: Gathered, take: Taken, post: Post, item: int) -> int:
                 what.spots.append(Spot(*post.row, found, span))
     items = list(_items(listed))
     for number, fields in enumerate(items, start=item):
-        what.spots += [Spot("related", number, found, span) for found, span in fields]
+        what.spots.extend(Spot("related", number, found, span) for found, span in fields)
     return item + len(items)
 
 

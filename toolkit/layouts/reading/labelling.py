@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toolkit.layouts.grammar.codes import BLANK, JOINED, NO_KIND, SHORT_LINE, SPACER
 from toolkit.layouts.grammar.forms import Form
-from toolkit.layouts.grammar.kinds import Lookup, Seen
+from toolkit.layouts.grammar.lookup import Lookup, Seen
 from toolkit.layouts.layout import Layout
 
 LINE_LIMIT = 1000
@@ -15,7 +15,7 @@ LINE_LIMIT = 1000
 
 BULLETS = frozenset("•◦▪‣*-")
 
-INDENT = re.compile(r"\s*(?>(?:[•◦▪‣*-]\s+)?)")
+INDENT = re.compile(r"\s*(?>(?:[•◦▪‣*-]\s+(?=\S))?)")
 """What may stand before any line: extractors differ in indents and bullets, so neither means anything."""
 
 NOTHING = Seen(NO_KIND, 0)
@@ -44,7 +44,7 @@ def label(page: Sequence[str], layout: Layout) -> Sheet:
     if layout.echoed:
         lines = _echoed(lines, layout)
     code = layout.codes.code
-    return Sheet(lines, "".join([code(l.seen.look, l.gap, short=_is_short(l)) for l in lines]))
+    return Sheet(lines, "".join([code(line.seen.look, line.gap, short=_is_short(line)) for line in lines]))
 
 
 def _is_short(line: Line) -> bool:
@@ -81,7 +81,7 @@ def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
 
 
 def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
-    """The lines, but those that should repeat what was read elsewhere on the page, and do not, are nothing."""
+    """The lines; those that should repeat what was read elsewhere on the page, and do not, are nothing."""
     read = _repeatable(lines, layout)
     return [line._replace(seen=_true(line, layout, read)) for line in lines]
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from toolkit.documents import RawDocument, Span, Value, finding_at
 from toolkit.findings import Finding
-from toolkit.layouts.grammar.patterns import Field
-from toolkit.layouts.layout import Cells
+from toolkit.layouts.grammar.atoms import Field
+from toolkit.layouts.grammar.kinds import Cells
 from toolkit.layouts.reading.cuts import Cut, cuts, settled
 from toolkit.layouts.reading.labelling import Line
 from toolkit.layouts.reading.taking import Taking
@@ -14,7 +14,7 @@ from toolkit.layouts.reading.values import Spot
 
 
 class Row(NamedTuple):
-    """A line that is a row of cells: its number in the list, where its cells begin, the second at its longest."""
+    """A line that is a row of cells: its number in the list, where it and its second cell begin."""
 
     number: int
     line: Line
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 
 def row_values(rows: Sequence[Row], document: RawDocument) -> Iterator[Spot | Value | Finding]:
-    """Where the values of rows stand; of a row that can be read in several ways, what all of them agree on."""
+    """Where the values of rows stand; of a row that can be read in several ways, what all agree on."""
     readings = settled([cuts(row.line.text, row.cells, row.second) for row in rows])
     for row, left in zip(rows, readings, strict=True):
         sure = _cut(row, left[0]) if len(left) == 1 else _uncut(row)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from toolkit.documents import RawDocument, Span, Table, Value, finding_at
 from toolkit.findings import Finding, clip
+from toolkit.layouts.grammar.atoms import Field
 from toolkit.layouts.grammar.fields import Broken, Dated
-from toolkit.layouts.grammar.patterns import Field
 from toolkit.layouts.layout import TextEnd
 from toolkit.layouts.reading.labelling import Line
 from toolkit.layouts.reading.taking import Taking
