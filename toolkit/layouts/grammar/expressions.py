@@ -93,3 +93,15 @@ def with_items(node: Node, make: Callable[[Node], Node]) -> Node:
         case Look(item, wanted):
             return Look(make(item), wanted)
     return node
+
+
+def may_be_nothing(node: Node) -> bool:
+    """Whether an expression fits without a line and without a look at one, so that it says nothing."""
+    match node:
+        case Sequence(items):
+            return all(map(may_be_nothing, items))
+        case Choice(items):
+            return any(map(may_be_nothing, items))
+        case Repeat(item, low):
+            return not low or may_be_nothing(item)
+    return False

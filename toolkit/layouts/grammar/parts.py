@@ -1,6 +1,5 @@
 """From the expressions of a layout's parts to what finds them: regexes over the codes of lines."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +15,7 @@ from toolkit.layouts.grammar.expressions import (
     Repeat,
     Sequence,
     Taken,
+    may_be_nothing,
     with_items,
 )
 from toolkit.layouts.grammar.parsing import parse
@@ -67,7 +67,7 @@ class Vocabulary:
         """The part with this expression."""
         resolved = self._resolved(tree, (name,))
         regex = to_regex(resolved)
-        if re.fullmatch(regex, ""):
+        if may_be_nothing(resolved):
             raise LayoutError("a part must have a line that is not optional")
         return Part(name, regex, resolved, all(line in self.plain for line in _taken(resolved)))
 

@@ -32,12 +32,15 @@ def parted(codes: str, shape: Shape) -> tuple[list[Stretch], tuple[str, ...]]:
     """The stretches of a page, in order, and the parts of which one should still have come."""
     stretches: list[Stretch] = []
     at, state = 0, shape.states[-1]
-    while at < len(codes):
-        found = _next(codes, at, state)
-        if found is None:
-            break
+    passed: set[int] = set()
+    while found := _next(codes, at, state):
         match, step = found
         first, last = match.span()
+        if last > at:
+            passed.clear()
+        elif step.place in passed:  # parts of no lines that may follow each other for ever
+            break
+        passed.add(step.place)
         if at < first:
             stretches.append(Stretch(None, state.region, at, first))
         part = shape.parts[step.place]
