@@ -1,4 +1,4 @@
-"""Parts that take no line: they say where what stands before them ends, and cannot keep the reader for ever."""
+"""Parts that take no line: they say where what stands before them ends, and cannot keep the reader busy."""
 
 import pytest
 
@@ -25,7 +25,7 @@ rule = "----"
 
 
 def _stretches(lines: list[str], page: str = "post+") -> list[tuple[str, int, int]]:
-    """Each stretch of the page, by the name of its part or region, with its first line and the one behind it."""
+    """Each stretch, by the name of its part or region, with its first line and the one behind it."""
     layout = load_layout("notes", LAYOUT.format(page=page).replace('nothing = "rule?"\n', ""), COLUMNS)
     stretches, missing = parted(label(lines, layout).codes, layout.shape)
     assert missing == ()
