@@ -69,6 +69,8 @@ FIT = {
     "signs are themselves": ("a.b {author}", "axb Anna", None),
     "anything": ("{} wrote {author}", "Bob (away) wrote Anna", {"author": "Anna"}),
     "anything is something": ("wrote {}[ {author}]", "wrote", None),
+    "token": ("{author:token} {title}", "ann_b wrote to us", {"author": "ann_b", "title": "wrote to us"}),
+    "no token": ("by {author:token}", "by Ann B", None),
     "bullet": ("posts {post_id:integer}", " • posts 5", {"post_id": 5}),
     "another bullet": ("posts {post_id:integer}", "\t-  posts 5", {"post_id": 5}),
     "no bullet without a gap": ("posts {post_id:integer}", "-posts 5", None),

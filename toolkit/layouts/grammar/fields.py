@@ -23,6 +23,10 @@ INTEGER_LOOK = r"[+\-−]?(?:[0-9]{1,3}(?:[,.'’\u00a0\u202f][0-9]{3}){1,5}|[0-
 """Digits, or groups of three: what a line must look like to be a whole number; read as `numbers` says."""
 
 
+SOLID_LOOK = r"\S{1,100}"
+"""Text without white space: the handle of a user, a tag."""
+
+
 class Broken(NamedTuple):
     """What came of a text that breaks a rule: its code, what is said of the text, and what value is left."""
 
@@ -64,9 +68,10 @@ def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: 
     call = CALL.fullmatch(source)
     name, argument = (call.group(1), call.group(2)) if call else (source, None)
     match name, argument:
-        case "text" | "name", None:
-            plain = FieldType(name, "text", "", _as_it_stands)
-            return plain if name == "text" else _or_null(plain, words)
+        case "text" | "token" | "name", None:
+            look = SOLID_LOOK if name == "token" else ""
+            plain = FieldType(name, "text", look, _as_it_stands, is_fixed=bool(look))
+            return _or_null(plain, words) if name == "name" else plain
         case "word", str():
             return _word(argument, words)
         case "integer", None:
@@ -77,7 +82,7 @@ def field_type(source: str, dates: Mapping[str, tuple[DateFormat, ...]], words: 
             return _or_null(_one_of([choice.strip() for choice in argument.split(",")], words), words)
         case _, None if name in dates:
             return _or_null(_date(dates[name]), words)
-    known = ["text", "name", "word(…)", "integer", "decimal(N)", "one_of(…)", *dates]
+    known = ["text", "name", "token", "word(…)", "integer", "decimal(N)", "one_of(…)", *dates]
     raise LayoutError(f"the type {source!r} is unknown; there are {', '.join(known)}")
 
 
