@@ -3,9 +3,9 @@
 A line's code tells the kind that it was found to be, whether it is short, and what stands before it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 FIRST_CODE: Final = 0xE000
 """Codes are characters of Unicode's private use areas."""
@@ -19,8 +19,21 @@ NO_KIND: Final = 0
 SHORT_LINE: Final = 60
 """A longer line is nobody's name: XenForo allows 50 characters, Discourse 60, others fewer (characters)."""
 
-Lines: TypeAlias = frozenset[str] | None
-"""The codes of the lines that something accepts; None accepts all."""
+
+class Flags(NamedTuple):
+    """What a line's code tells besides its kind: what stands before it, and how it begins."""
+
+    gap: int
+    is_short: bool
+    has_bullet: bool
+
+
+FLAGS: Final = tuple(
+    Flags(g, s, b) for g in (JOINED, BLANK, SPACER) for s in (False, True) for b in (False, True)
+)
+"""Every combination, in the order of their numbers."""
+
+NUMBERS: Final[Mapping[tuple[int, bool, bool], int]] = {flags: number for number, flags in enumerate(FLAGS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +42,15 @@ class Codes:
 
     kinds: int
 
-    def code(self, kind: int, gap: int, *, short: bool) -> str:
+    def code(self, kind: int, flags: tuple[int, bool, bool]) -> str:
         """The character of one line."""
-        return chr(FIRST_CODE + (gap * 2 + short) * self.kinds + kind)
+        return chr(FIRST_CODE + NUMBERS[flags] * self.kinds + kind)
 
     def of(self, kind: int) -> frozenset[str]:
         """Lines of one kind, by its number."""
-        return frozenset(
-            self.code(kind, gap, short=s) for gap in (JOINED, BLANK, SPACER) for s in (False, True)
-        )
+        return frozenset(self.code(kind, flags) for flags in FLAGS)
 
-    def short(self) -> frozenset[str]:
-        """Short lines of any kind."""
-        return self._all((JOINED, BLANK, SPACER), (True,))
-
-    def behind(self, gap: int) -> frozenset[str]:
-        """Lines with an empty one before them; with `SPACER`, one of no-break spaces."""
-        return self._all((SPACER,) if gap == SPACER else (BLANK, SPACER), (False, True))
-
-    def _all(self, gaps: Iterable[int], shorts: Iterable[bool]) -> frozenset[str]:
-        flags = [(gap, short) for gap in gaps for short in shorts]
-        return frozenset(self.code(kind, gap, short=s) for gap, s in flags for kind in range(self.kinds))
+    def where(self, holds: Callable[[Flags], bool]) -> frozenset[str]:
+        """Lines of any kind whose flags are such."""
+        flags = filter(holds, FLAGS)
+        return frozenset(self.code(kind, found) for found in flags for kind in range(self.kinds))

@@ -9,8 +9,8 @@ MOST: Final = 1000
 
 REPEATS: Final = {"?": (0, 1), "*": (0, MOST), "+": (1, MOST)}
 
-GAPS: Final = ("blank", "joined", "spacer")
-"""Words for what stands before the next line: an empty line, none, or one of no-break spaces."""
+GAPS: Final = ("blank", "joined", "spacer", "bullet", "plain")
+"""Words for what stands before the next line (an empty one, none, one of no-break spaces), and its bullet."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +30,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gap:
-    """What must stand before the next line, one of `GAPS`; takes no line."""
+    """What must stand before the next line's words, one of `GAPS`; takes no line."""
 
     name: str
 

@@ -21,25 +21,16 @@ Group: TypeAlias = Field | Word | str
 class Form:
     """One way to write a line: its regex, which ends at the line's end, and what each of its groups holds.
 
+    Groups count from 1: ``fields`` are those whose value is kept, ``echoes`` those that repeat a column.
     ``languages`` are those of the wordings that this way is made of.
     """
 
     regex: str
     groups: tuple[Group, ...]
     languages: tuple[frozenset[str], ...]
-
-    def fields(self) -> tuple[tuple[int, Field], ...]:
-        """The groups that are fields whose value is kept, counted from 1."""
-        kept = enumerate(self.groups, start=1)
-        return tuple((n, group) for n, group in kept if isinstance(group, Field) and group.column)
-
-    def words(self) -> tuple[tuple[int, Word], ...]:
-        """The groups that are words, counted from 1."""
-        return tuple((n, group) for n, group in enumerate(self.groups, start=1) if isinstance(group, Word))
-
-    def echoes(self) -> tuple[tuple[int, str], ...]:
-        """The groups that repeat a column, counted from 1, and the columns."""
-        return tuple((n, group) for n, group in enumerate(self.groups, start=1) if isinstance(group, str))
+    fields: tuple[tuple[int, Field], ...]
+    words: tuple[tuple[int, Word], ...]
+    echoes: tuple[tuple[int, str], ...]
 
 
 def form_of(way: Way) -> Form:
@@ -57,7 +48,15 @@ def form_of(way: Way) -> Form:
         pieces.append(_skipping(way) if at == 0 and _is_row(way) else piece(atom))
     regex = "".join([*pieces, END, ")" if opened else ""])
     groups = tuple(group for atom in way for group in _groups(atom))
-    return Form(_failing_fast(regex, way), groups, tuple(a.languages for a in way if isinstance(a, Wording)))
+    numbered = tuple(enumerate(groups, start=1))
+    return Form(
+        regex=_failing_fast(regex, way),
+        groups=groups,
+        languages=tuple(atom.languages for atom in way if isinstance(atom, Wording)),
+        fields=tuple((n, group) for n, group in numbered if isinstance(group, Field) and group.column),
+        words=tuple((n, group) for n, group in numbered if isinstance(group, Word)),
+        echoes=tuple((n, group) for n, group in numbered if isinstance(group, str)),
+    )
 
 
 def piece(atom: object) -> str:

@@ -62,7 +62,7 @@ def _layout(
         shape=shape_of(file["page"], file["post"], parts, regions),
         text_end=text_end,
         languages=frozenset(file.get("words", {})) - {NO_LANGUAGE},
-        echoed=frozenset(column for k in looks.kinds.values() for f in k.forms for _, column in f.echoes()),
+        echoed=frozenset(column for k in looks.kinds.values() for f in k.forms for _, column in f.echoes),
         columns=_columns(patterns, text_end),
     )
 
@@ -79,7 +79,7 @@ def _parts(sources: Mapping[str, str], patterns: Mapping[str, Pattern], looks: L
 def _codes(kind: Kind, pattern: Pattern, codes: Codes) -> frozenset[str] | None:
     if pattern.fits == "any":
         return None
-    return codes.short() if pattern.fits == "short" else codes.of(kind.look)
+    return codes.where(lambda line: line.is_short) if pattern.fits == "short" else codes.of(kind.look)
 
 
 def _regions(given: Sequence[str], parts: Mapping[str, Part]) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """From the expressions of a layout's parts to what finds them: regexes over the codes of lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.codes import BLANK, NO_KIND, SPACER, Codes
+from toolkit.layouts.grammar.codes import JOINED, NO_KIND, SPACER, Codes, Flags
 from toolkit.layouts.grammar.expressions import (
     Choice,
     Gap,
@@ -23,6 +23,15 @@ from toolkit.layouts.grammar.told import told
 
 ANY: Final = "any"
 """The name, in a part, of a line that can be anything, and is furniture."""
+
+GAPS: Final[Mapping[str, Callable[[Flags], bool]]] = {
+    "blank": lambda line: line.gap != JOINED,
+    "joined": lambda line: line.gap == JOINED,
+    "spacer": lambda line: line.gap == SPACER,
+    "bullet": lambda line: line.has_bullet,
+    "plain": lambda line: not line.has_bullet,
+}
+"""What each word says of the next line."""
 
 OTHER: Final = "other"
 """The name, in a part, of a line that fits no pattern: it may stand there, and is left over."""
@@ -82,8 +91,7 @@ class Vocabulary:
             case Name(name):
                 return self._named(name, inside)
             case Gap(name):
-                behind = Taken("", self.codes.behind(SPACER if name == "spacer" else BLANK))
-                return Look(behind, name != "joined")
+                return Look(Taken("", self.codes.where(GAPS[name])), wanted=True)
         return with_items(node, lambda item: self._resolved(item, inside))
 
     def _named(self, name: str, inside: tuple[str, ...]) -> Node:

@@ -18,16 +18,21 @@ BULLETS = frozenset("•◦▪‣*-")
 INDENT = re.compile(r"\s*(?>(?:[•◦▪‣*-]\s+(?=\S))?)")
 """What may stand before any line: extractors differ in indents and bullets, so neither means anything."""
 
+NO_BREAK = "\u00a0"
+
+ODD_SPACES = re.compile(r"[^\S ]|  ")
+"""White space in a line that is not one space."""
+
 NOTHING = Seen(NO_KIND, 0)
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its number from 1, where its words begin, and what it was found to be."""
+    """A line that is not blank: its number from 1, where its words begin, its flags, what it looks like."""
 
     number: int
     text: str
     start: int
-    gap: int
+    flags: tuple[int, bool, bool]
     seen: Seen
 
 
@@ -44,11 +49,7 @@ def label(page: Sequence[str], layout: Layout) -> Sheet:
     if layout.echoed:
         lines = _echoed(lines, layout)
     code = layout.codes.code
-    return Sheet(lines, "".join([code(line.seen.look, line.gap, short=_is_short(line)) for line in lines]))
-
-
-def _is_short(line: Line) -> bool:
-    return len(line.text) - line.start <= SHORT_LINE
+    return Sheet(lines, "".join([code(seen.look, flags) for _, _, _, flags, seen in lines]))
 
 
 def _lines(page: Sequence[str], lookup: Lookup) -> Iterator[Line]:
@@ -56,14 +57,15 @@ def _lines(page: Sequence[str], lookup: Lookup) -> Iterator[Line]:
     for number, text in enumerate(page, start=1):
         body = text.strip()
         if not body:
-            gap = SPACER if "\u00a0" in text else gap or BLANK
+            gap = SPACER if NO_BREAK in text else gap or BLANK
             continue
         start = text.index(body[0])
-        if body[0] in BULLETS:
-            indent = INDENT.match(text)
-            start = indent.end() if indent else start
+        has_bullet = False
+        if body[0] in BULLETS and (indent := INDENT.match(text)) and indent.end() > start:
+            start, has_bullet = indent.end(), True
             body = text[start:].rstrip()
-        yield Line(number, text, start, gap, _seen(text, start, body, lookup))
+        flags = (gap, len(body) <= SHORT_LINE, has_bullet)
+        yield Line(number, text, start, flags, _seen(text, start, body, lookup))
         gap = JOINED
 
 
@@ -71,48 +73,52 @@ def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
     """What a line was found to be; the most definite comes first."""
     if len(body) > LINE_LIMIT:
         return NOTHING
-    return (
-        lookup.exact.get(body)
-        or lookup.exact.get(" ".join(body.split()))
-        or ((bucket := lookup.begins.get(body[0])) and bucket.find(text, start))
-        or (lookup.others and lookup.others.find(text, start))
-        or NOTHING
-    )
+    folded = " ".join(body.split()) if ODD_SPACES.search(body) else body
+    if found := lookup.exact.get(folded):
+        return found
+    for bucket in (lookup.begins.get(body[0]), lookup.others):
+        if bucket and (found := bucket.find(text, start)):
+            return found
+    return NOTHING
 
 
 def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
     """The lines; those that should repeat what was read elsewhere on the page, and do not, are nothing."""
     read = _repeatable(lines, layout)
-    return [line._replace(seen=_true(line, layout, read)) for line in lines]
+    return [
+        line if (seen := _true(line, layout, read)) is line.seen else line._replace(seen=seen)
+        for line in lines
+    ]
 
 
-def _true(line: Line, layout: Layout, read: Mapping[str, frozenset[str]]) -> Seen:
+def _true(line: Line, layout: Layout, read: Mapping[str, AbstractSet[str]]) -> Seen:
     seen = line.seen
     if seen.look == NO_KIND:
-        body = line.text[line.start :].rstrip()
+        body = line.text[line.start :].rstrip() if layout.lookup.alone and line.flags[1] else ""
         alone = (look for column, look in layout.lookup.alone.items() if body in read[column])
         return next((Seen(look, 0) for look in alone), seen)
-    for group, column in _form(seen, layout).echoes():
-        if seen.match and seen.match[seen.base + group] not in read[column]:
-            return NOTHING
+    if seen.match:
+        for group, column in _form(seen, layout).echoes:
+            if seen.match[seen.base + group] not in read[column]:
+                return NOTHING
     return seen
 
 
-def _repeatable(lines: Sequence[Line], layout: Layout) -> dict[str, frozenset[str]]:
+def _repeatable(lines: Sequence[Line], layout: Layout) -> Mapping[str, AbstractSet[str]]:
     """What was read for each column that lines repeat, in lines that do not repeat one themselves."""
     found: dict[str, set[str]] = {column: set() for column in layout.echoed}
     for line in lines:
         seen = line.seen
-        if seen.match is None or (form := _form(seen, layout)).echoes():
+        if seen.match is None or (form := _form(seen, layout)).echoes:
             continue
-        for group, field in form.fields():
+        for group, field in form.fields:
             if (
                 field.column in found
                 and field.table == "documents"
                 and (text := seen.match[seen.base + group])
             ):
                 found[field.column].add(text)
-    return {column: frozenset(texts) for column, texts in found.items()}
+    return found
 
 
 def _form(seen: Seen, layout: Layout) -> Form:

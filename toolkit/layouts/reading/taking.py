@@ -83,6 +83,6 @@ def _spoken(line: Line, kind: Kind) -> Iterator[frozenset[str]]:
     form = kind.forms[seen.form]
     yield from seen.languages or form.languages
     if seen.match:
-        for group, word in form.words():
+        for group, word in form.words:
             if text := seen.match[seen.base + group]:
                 yield word.languages_of(text)

@@ -56,7 +56,7 @@ def fields_in(taking: Taking) -> Iterator[tuple[Field, Span]]:
         if kind.field and kind.field.column:
             yield kind.field, Span(line.number, line.start, line.number, len(line.text.rstrip()))
     elif match := line.seen.match:
-        for group, field in kind.forms[line.seen.form].fields():
+        for group, field in kind.forms[line.seen.form].fields:
             start, end = match.span(line.seen.base + group)
             if start >= 0:
                 yield field, Span(line.number, start, line.number, end)
@@ -70,11 +70,12 @@ def value_of(document: RawDocument, spot: Spot, languages: frozenset[str]) -> It
     if isinstance(value, Broken):
         yield finding_at(document, value.code, f"{clip(text)!r} {value.said}", span)
         value = value.value
-    if isinstance(value, Dated):
-        if precision := PRECISIONS.get(field.column):
-            yield Value(table, row, precision, value.precision, span)
-        value = _as_wanted(value.moment, field)
-    yield Value(table, row, field.column, value, span)
+    if not isinstance(value, Dated):
+        yield Value(table, row, field.column, value, span)
+        return
+    yield Value(table, row, field.column, _as_wanted(value.moment, field), span)
+    if precision := PRECISIONS.get(field.column):
+        yield Value(table, row, precision, value.precision, span)
 
 
 def _as_wanted(moment: object, field: Field) -> object:
