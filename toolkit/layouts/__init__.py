@@ -19,7 +19,7 @@ from toolkit.findings import Finding
 from toolkit.layouts.grammar.fields import Gives
 from toolkit.layouts.grammar.loading import load_layout
 from toolkit.layouts.layout import Layout
-from toolkit.layouts.reading.labelling import Sheet, label, may_claim, unmet_claims
+from toolkit.layouts.reading.labelling import Sheet, label, may_claim, unmet_claims, words_of_page
 from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
 __all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
@@ -77,7 +77,7 @@ def read_page(document: RawDocument, known: Sequence[Layout]) -> Reading:
     """The page, read by the one layout that claims it; every layout is asked."""
     if any(finding.severity == "error" for finding in document.findings):
         return _unread(document, ())
-    words = frozenset(" ".join(document.lines).split())
+    words = words_of_page(document.lines)
     sheets = [(layout, label(document.lines, layout)) for layout in known if may_claim(layout, words)]
     claimants = [(layout, sheet) for layout, sheet in sheets if not unmet_claims(sheet, layout)]
     if len(claimants) == 1:

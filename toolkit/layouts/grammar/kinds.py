@@ -49,6 +49,11 @@ class Kind:
         """The layout's name for such a line."""
         return self.label.name
 
+    @property
+    def reads(self) -> bool:
+        """Whether such a line holds a value."""
+        return self.label.account == "read"
+
 
 def cells_of(pattern: Pattern) -> Cells | None:
     """The cells of a row's pattern."""

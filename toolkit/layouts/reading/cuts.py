@@ -79,6 +79,8 @@ def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
     A row keeps its plain cut alone where no settled row below speaks for another. A list that rises however
     it is cut decides nothing: each row has its plain cut, and a check finds that it rises.
     """
+    if all(len(row) == 1 for row in rows):
+        return list(rows)
     solved = iter(_solved([row for row in rows if row]))
     return [next(solved) if row else row for row in rows]
 

@@ -38,6 +38,8 @@ def _add(what: Gathered, take: Taken, post: Post, item: int) -> int:
     """The fields and rows of a part, added to ``what``; gives the number of the list's next item."""
     listed: list[tuple[Field, Span]] = []
     for taking in take.lines:
+        if taking.kind is None or not taking.kind.reads:
+            continue
         if row := Row.of(taking, item):
             what.rows.append(row)
             item += 1

@@ -84,6 +84,10 @@ def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
 
 def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
     """The lines; those that should repeat what was read elsewhere on the page, and do not, are nothing."""
+    if not layout.lookup.alone and not any(
+        line.seen.match and _form(line.seen, layout).echoes for line in lines
+    ):
+        return list(lines)
     read = _repeatable(lines, layout)
     return [
         line if (seen := _true(line, layout, read)) is line.seen else line._replace(seen=seen)
@@ -129,6 +133,11 @@ def unmet_claims(sheet: Sheet, layout: Layout) -> tuple[tuple[str, ...], ...]:
     """The claims of the layout that no line of the sheet meets; where there are none, the page is its own."""
     present = {line.seen.look for line in sheet.lines}
     return tuple(claim.names for claim in layout.claims if present.isdisjoint(claim.looks))
+
+
+def words_of_page(page: Sequence[str]) -> frozenset[str]:
+    """All that stands between white space in the lines that patterns can fit."""
+    return frozenset(" ".join([line for line in page if len(line) <= LINE_LIMIT]).split())
 
 
 def may_claim(layout: Layout, words: AbstractSet[str]) -> bool:

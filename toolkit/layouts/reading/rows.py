@@ -37,15 +37,19 @@ class Row(NamedTuple):
         return Span(self.line.number, self.start, self.line.number, len(self.line.text.rstrip()))
 
 
-def row_values(rows: Sequence[Row], document: RawDocument) -> Iterator[Spot | Value | Finding]:
+def row_values(rows: Sequence[Row], document: RawDocument) -> tuple[list[Spot], list[Value | Finding]]:
     """Where the values of rows stand; of a row that can be read in several ways, what all agree on."""
+    spots: list[Spot] = []
+    unsure: list[Value | Finding] = []
     readings = settled([cuts(row.line.text, row.cells, row.second) for row in rows])
     for row, left in zip(rows, readings, strict=True):
+        number = row.number
         sure = _cut(row, left[0]) if len(left) == 1 else _uncut(row)
-        yield from (Spot("related", row.number, field, span) for field, span in sure if field.column)
+        spots += [Spot("related", number, field, span) for field, span in sure if field.column]
         if len(left) != 1:
-            yield finding_at(document, "P204", _several(left), row.span)
-            yield from (Value("related", row.number, field.column, None, row.span) for field in _unsure(row))
+            unsure.append(finding_at(document, "P204", _several(left), row.span))
+            unsure += [Value("related", number, field.column, None, row.span) for field in _unsure(row)]
+    return spots, unsure
 
 
 def _cut(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:

@@ -62,20 +62,24 @@ def fields_in(taking: Taking) -> Iterator[tuple[Field, Span]]:
                 yield field, Span(line.number, start, line.number, end)
 
 
-def value_of(document: RawDocument, spot: Spot, languages: frozenset[str]) -> Iterator[Value | Finding]:
-    """The value of what stands in a spot, as the field's type reads it, and the rule that it breaks."""
-    table, row, field, span = spot
-    text = document.lines[span.line - 1][span.start : span.end]
-    value = field.type.read(text, languages)
-    if isinstance(value, Broken):
-        yield finding_at(document, value.code, f"{clip(text)!r} {value.said}", span)
-        value = value.value
-    if not isinstance(value, Dated):
-        yield Value(table, row, field.column, value, span)
-        return
-    yield Value(table, row, field.column, _as_wanted(value.moment, field), span)
-    if precision := PRECISIONS.get(field.column):
-        yield Value(table, row, precision, value.precision, span)
+def values_of(
+    spots: Iterable[Spot], document: RawDocument, languages: frozenset[str]
+) -> list[Value | Finding]:
+    """The value of what stands in each spot, as the field's type reads it, and the rule that it breaks."""
+    found: list[Value | Finding] = []
+    lines = document.lines
+    for table, row, field, span in spots:
+        text = lines[span.line - 1][span.start : span.end]
+        value = field.type.read(text, languages)
+        if isinstance(value, Broken):
+            found.append(finding_at(document, value.code, f"{clip(text)!r} {value.said}", span))
+            value = value.value
+        if isinstance(value, Dated):
+            if precision := PRECISIONS.get(field.column):
+                found.append(Value(table, row, precision, value.precision, span))
+            value = _as_wanted(value.moment, field)
+        found.append(Value(table, row, field.column, value, span))
+    return found
 
 
 def _as_wanted(moment: object, field: Field) -> object:
