@@ -12,12 +12,16 @@ EARLIEST_POST = datetime(1990, 1, 1)
 EARLIEST_BIRTH = date(1900, 1, 1)
 """Forum software offers no earlier year of birth."""
 
+PRECISIONS = ["second", "minute", "hour", "day"]
+"""How exactly a page may say a time, from fine to coarse; what is coarser than a day is no time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """One page's metadata, as a reading fills it."""
 
     published_at: datetime | None
+    published_precision: str | None
     edited_at: datetime | None
     post_id: int | None
     author: str | None
@@ -36,6 +40,11 @@ class MetadataTable(pa.DataFrameModel):
         ge=EARLIEST_POST,
         description="When the post was published, as the page's clock shows it; no time zone.",
         metadata={"term": "https://schema.org/datePublished", "unit": "s"},
+    )
+    published_precision: str = pa.Field(
+        nullable=True,
+        isin=PRECISIONS,
+        description="How exactly the page says `published_at`, which is cut to it; null where that is.",
     )
     edited_at: pl.Datetime("ms") = pa.Field(  # type: ignore[valid-type]
         nullable=True,

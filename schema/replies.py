@@ -6,7 +6,7 @@ from datetime import datetime
 import pandera.polars as pa
 import polars as pl
 
-from schema.metadata import EARLIEST_POST
+from schema.metadata import EARLIEST_POST, PRECISIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Reply:
     post_id: int | None
     author: str | None
     published_at: datetime | None
+    published_precision: str | None
     text: str | None
 
 
@@ -44,6 +45,11 @@ class Replies(pa.DataFrameModel):
         ge=EARLIEST_POST,
         description="When the reply was published, as the page's clock shows it; no time zone.",
         metadata={"term": "https://schema.org/datePublished", "unit": "s"},
+    )
+    published_precision: str = pa.Field(
+        nullable=True,
+        isin=PRECISIONS,
+        description="How exactly the page says `published_at`, which is cut to it; null where that is.",
     )
     text: str = pa.Field(
         nullable=True,

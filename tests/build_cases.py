@@ -23,7 +23,13 @@ def document(number: int, *, items: int = 2, **columns: Any) -> dict[str, Any]:
         {"position": n + 1, "title": f"Тема {number}.{n}", "relevance": 12.39 - n, "date": date(2018, 12, 17)}
         for n in range(items)
     ]
-    reply = {"post_id": 2, "author": "B", "published_at": datetime(2017, 8, 9, 18, 0), "text": "Да."}
+    reply = {
+        "post_id": 2,
+        "author": "B",
+        "published_at": datetime(2017, 8, 9, 18, 0),
+        "published_precision": "minute",
+        "text": "Да.",
+    }
     row = {
         "id": f"p{number:06d}",
         "title": f"Заголовок {number}",
@@ -31,6 +37,7 @@ def document(number: int, *, items: int = 2, **columns: Any) -> dict[str, Any]:
         "language": "ru",
         "source_note": None,
         "published_at": datetime(2017, 8, 9, 17, 5),
+        "published_precision": "minute",
         "edited_at": None,
         "post_id": 59964,
         "author": "ICT",

@@ -16,6 +16,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "language": "ru",
         "source_note": "Ссылка на источник",
         "published_at": datetime(2017, 8, 9, 17, 5),
+        "published_precision": "minute",
         "edited_at": None,
         "post_id": 59964,
         "author": "ICT",
@@ -25,7 +26,9 @@ GOOD: dict[str, dict[str, Any]] = {
         "author_gender": "male",
         "author_birthdate": date(1980, 2, 29),
         "related": [{"position": 1, "title": "Другая", "relevance": 10.54, "date": date(2018, 12, 17)}],
-        "replies": [{"post_id": 2, "author": "B", "published_at": None, "text": "Да."}],
+        "replies": [
+            {"post_id": 2, "author": "B", "published_at": None, "published_precision": None, "text": "Да."}
+        ],
         "leftover": ["строка"],
         "layout": "kunena",
         "source": "a/b.txt",
@@ -38,7 +41,13 @@ GOOD: dict[str, dict[str, Any]] = {
         "relevance": 10.54,
         "date": date(2018, 12, 17),
     },
-    "replies": {"post_id": 2, "author": "B", "published_at": datetime(2020, 1, 1), "text": "Да."},
+    "replies": {
+        "post_id": 2,
+        "author": "B",
+        "published_at": datetime(2020, 1, 1),
+        "published_precision": "day",
+        "text": "Да.",
+    },
 }
 
 
@@ -60,6 +69,11 @@ def _length(table: str, column: str, high: int | None = None, *, null: bool = Fa
 
 def _from(table: str, column: str, good: object, bad: object) -> Bound:
     return Bound(table, column, "greater_than_or_equal_to", "S003", [good], [bad])
+
+
+def _precision(table: str) -> Bound:
+    good: list[object] = ["second", "minute", "hour", "day", None]
+    return Bound(table, "published_precision", "isin", "S006", good, ["", "Minute", "week", "month", "year"])
 
 
 BOUNDS = [
@@ -104,6 +118,8 @@ BOUNDS = [
         ["a" * 64],
         ["a" * 63, "a" * 65, "A" * 64, "g" * 64, "a" * 64 + "\n"],
     ),
+    _precision("documents"),
+    _precision("replies"),
     Bound("documents", "author_gender", "isin", "S006", ["male", "female", None], ["", "Male", "мужской"]),
 ]
 

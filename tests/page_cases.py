@@ -172,6 +172,7 @@ def record(topic: Topic) -> dict[str, Any]:
         "text": first.text,
         "source_note": WORDS[topic.language].source if topic.source_note else None,
         "published_at": first.published_at,
+        "published_precision": "minute",
         "edited_at": first.edited_at,
         "post_id": first.post_id,
         "author": first.author,
@@ -185,7 +186,13 @@ def record(topic: Topic) -> dict[str, Any]:
             for n, i in enumerate(topic.related or (), start=1)
         ],
         "replies": [
-            {"post_id": p.post_id, "author": p.author, "published_at": p.published_at, "text": p.text}
+            {
+                "post_id": p.post_id,
+                "author": p.author,
+                "published_at": p.published_at,
+                "published_precision": "minute",
+                "text": p.text,
+            }
             for p in topic.posts[1:]
         ],
     }

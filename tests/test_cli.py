@@ -455,7 +455,7 @@ def test_inspect_accounts_for_every_line_of_the_seed() -> None:
     assert [line["text"] for line in page["lines"]] == seed().split("\n")
     assert [line["line"] for line in page["lines"]] == list(range(1, 28))
     assert {line["account"] for line in page["lines"]} == {"read", "furniture", "blank"}
-    assert page["lines"][2]["columns"] == ["published_at", "post_id", "author"]
+    assert page["lines"][2]["columns"] == ["published_at", "published_precision", "post_id", "author"]
     assert page["lines"][24]["columns"] == ["related[9].title", "related[9].relevance", "related[9].date"]
     values = {value["name"]: value for value in page["values"]}
     assert values["author"] == {

@@ -25,6 +25,7 @@ PUBLIC = {
         "language": "string",
         "source_note": "string",
         "published_at": "timestamp[s]",
+        "published_precision": "string",
         "edited_at": "timestamp[s]",
         "post_id": "int64",
         "author": "string",
@@ -35,7 +36,8 @@ PUBLIC = {
         "author_birthdate": "date32[day]",
         "related": "list<item: struct<position: int32, title: string, relevance: double, date: date32[day]>>",
         "replies": "list<item: struct<"
-        "post_id: int64, author: string, published_at: timestamp[s], text: string>>",
+        "post_id: int64, author: string, published_at: timestamp[s], "
+        "published_precision: string, text: string>>",
         "leftover": "list<item: string>",
         "layout": "string",
         "source": "string",

@@ -51,6 +51,7 @@ DOCUMENT = {
     "language": "ru",
     "source_note": "Ссылка на источник",
     "published_at": datetime(2017, 8, 9, 17, 5),
+    "published_precision": "minute",
     "edited_at": None,
     "post_id": 59964,
     "author": "ICT",

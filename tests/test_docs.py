@@ -105,6 +105,7 @@ def test_the_layout_of_the_document_reads_a_page(tmp_path: Path) -> None:
     assert {value.column: value.value for value in reading.values if value.table == "documents"} == {
         "title": "Which lens for the moon?",
         "published_at": datetime(2017, 8, 9, 17, 5),
+        "published_precision": "minute",
         "post_id": 7,
         "author": "Ann",
         "text": "A long one.",

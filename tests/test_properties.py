@@ -163,6 +163,9 @@ def test_every_value_stands_in_its_span_word_for_word(topic: Topic) -> None:
         raw = _raw(read, value)
         if value.column == "author_gender":
             assert words.genders[value.value] == raw  # type: ignore[index]
+        elif value.column == "published_precision":
+            assert re.search(r"\d\d:\d\d$", raw)
+            assert value.value == "minute"
         elif isinstance(value.value, str):
             assert (value.value.split(), value.value[0], value.value[-1]) == (raw.split(), raw[0], raw[-1])
             assert value.span.line != value.span.last_line or value.value == raw
