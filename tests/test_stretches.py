@@ -56,3 +56,13 @@ def test_looks_that_may_follow_each_other_are_not_followed_for_ever() -> None:
 def test_a_part_that_can_be_nothing_is_refused() -> None:
     with pytest.raises(LayoutError, match=r"parts.nothing: a part must have a line that is not optional"):
         load_layout("notes", LAYOUT.format(page="post+"), COLUMNS)
+
+
+def test_lines_that_repeat_different_columns_are_told_apart() -> None:
+    source = LAYOUT.format(page="post+").replace('nothing = "rule?"\n', "")
+    words = '[words.any]\nagain = ["{author}"]\nnamed = ["{title}"]\n'
+    lines = 'named = "{=named}"\nself = "{=again}"\nheading = "About {title}"\n'
+    layout = load_layout("notes", source + lines + words, COLUMNS)
+    sheet = label(["About Rye", "Note by Ada", "Ada", "Rye"], layout)
+    names = [layout.by_look[line.seen.look].name for line in sheet.lines]
+    assert names == ["heading", "name", "self", "named"]

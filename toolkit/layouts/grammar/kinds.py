@@ -94,14 +94,14 @@ class Looks(NamedTuple):
 
 def looks_of(patterns: Mapping[str, Pattern]) -> Looks:
     """Kinds whose patterns come to the same expressions look alike."""
-    numbers: dict[tuple[str, ...], int] = {}
+    numbers: dict[tuple[object, ...], int] = {}
     first: list[Pattern] = []
     kinds = {}
     for name, pattern in patterns.items():
         forms = tuple(map(form_of, pattern.ways))
         look = ANY_LOOK
         if pattern.fits == "written":
-            look = numbers.setdefault(tuple(form.regex for form in forms), len(numbers) + 1)
+            look = numbers.setdefault(tuple((f.regex, f.echoes) for f in forms), len(numbers) + 1)
             if look > len(first):
                 first.append(pattern)
         fields = pattern.fields()
