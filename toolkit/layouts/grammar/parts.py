@@ -18,6 +18,7 @@ from toolkit.layouts.grammar.expressions import (
     may_be_nothing,
     with_items,
 )
+from toolkit.layouts.grammar.line_regex import to_regex
 from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.told import told
 
@@ -123,26 +124,6 @@ def parts_of(vocabulary: Vocabulary) -> dict[str, Part]:
         name: told(f"parts.{name}", vocabulary.part, name, tree) for name, tree in vocabulary.parts.items()
     }
     return lines | made
-
-
-def to_regex(node: Node) -> str:
-    """A resolved tree as a regex over codes.
-
-    All in atomic groups: what is taken is never given back, so the time stays linear in the lines. Not
-    possessive repeats, for Python before 3.11.5 gets those of groups wrong (cpython#106052).
-    """
-    match node:
-        case Taken(lines=lines):
-            return "." if lines is None else f"[{''.join(sorted(lines))}]"
-        case Look(item, wanted):
-            return f"(?{'=' if wanted else '!'}{to_regex(item)})"
-        case Sequence(items):
-            return "".join(map(to_regex, items))
-        case Choice(items):
-            return f"(?>{'|'.join(map(to_regex, items))})"
-        case Repeat(item, low, high):
-            return f"(?>(?:{to_regex(item)}){{{low},{high}}})"
-    raise TypeError(f"{node} is not resolved")
 
 
 def _taken(node: Node) -> Iterator[str]:

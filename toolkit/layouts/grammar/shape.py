@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,12 +22,17 @@ class Step(NamedTuple):
     begins_post: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Next:
-    """The parts that may come next: a group each in ``regex``, and by that group the step it leads to."""
+    """The parts that may come next: a group each of the regex ``source``; ``steps`` says where each leads."""
 
-    regex: re.Pattern[str]
+    source: str
     steps: Mapping[int, Step]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a page first wants it: few layouts of many read a user's pages."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +138,9 @@ class _Builder:
     def _next(self, steps: Mapping[Name, bool]) -> Next | None:
         if not steps:
             return None
-        regex = re.compile("|".join(f"({self.parts[place.name].regex})" for place in steps))
+        source = "|".join(f"({self.parts[place.name].regex})" for place in steps)
         found = enumerate(steps.items(), start=1)
-        return Next(regex, {group: Step(self.numbers[place], begins) for group, (place, begins) in found})
+        return Next(source, {group: Step(self.numbers[place], begins) for group, (place, begins) in found})
 
 
 def _with_posts(node: Node, post: Node, made: list[Node]) -> Node:
