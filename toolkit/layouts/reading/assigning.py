@@ -1,10 +1,10 @@
 """Which line of a part is what: its expression followed line by line, as its regex did."""
 
-from collections.abc import Sequence as Items
+import re
+from functools import cache
 
 from toolkit.layouts.grammar.expressions import Choice, Look, Node, Repeat, Sequence, Taken
-
-FAILED = -1
+from toolkit.layouts.grammar.line_regex import to_regex
 
 
 def assigned(tree: Node, codes: str, at: int) -> tuple[str, ...]:
@@ -15,48 +15,46 @@ def assigned(tree: Node, codes: str, at: int) -> tuple[str, ...]:
 
 
 def _follow(node: Node, codes: str, at: int, names: list[str]) -> int:
-    """Where ``node`` ends that begins at ``at``, its lines' names added to ``names``; or `FAILED`."""
+    """Where ``node`` ends, which fits ``at``, its lines' names added to ``names``.
+
+    Of several ways the one is taken that its regex finds, so nothing is ever tried in vain.
+    """
     match node:
-        case Taken(name, lines):
-            if at >= len(codes) or (lines is not None and codes[at] not in lines):
-                return FAILED
+        case Taken(name):
             names.append(name)
             return at + 1
-        case Look(item, wanted):
-            return at if (_follow(item, codes, at, []) != FAILED) == wanted else FAILED
+        case Look():
+            return at
         case Sequence(items):
-            return _in_sequence(items, codes, at, names)
+            for item in items:
+                at = _follow(item, codes, at, names)
+            return at
         case Choice(items):
-            ends = (_tried(item, codes, at, names) for item in items)
-            return next((end for end in ends if end != FAILED), FAILED)
+            found = _ways(node).match(codes, at)
+            return _follow(items[found.lastindex - 1], codes, at, names) if found and found.lastindex else at
         case Repeat():
             return _repeated(node, codes, at, names)
     raise TypeError(f"{node} is not resolved")
 
 
-def _tried(node: Node, codes: str, at: int, names: list[str]) -> int:
-    """The same, but names of what failed are taken back."""
-    known = len(names)
-    end = _follow(node, codes, at, names)
-    if end == FAILED:
-        del names[known:]
-    return end
-
-
-def _in_sequence(items: Items[Node], codes: str, at: int, names: list[str]) -> int:
-    for item in items:
-        at = _follow(item, codes, at, names)
-        if at == FAILED:
-            return FAILED
-    return at
-
-
 def _repeated(node: Repeat, codes: str, at: int, names: list[str]) -> int:
-    for count in range(node.high):
-        end = _tried(node.item, codes, at, names)
-        if end == FAILED:
-            return FAILED if count < node.low else at
-        if end == at:  # what takes no line can be had any number of times
+    fits = _regex(node.item).match
+    for _ in range(node.high):
+        if not fits(codes, at):
+            return at
+        end = _follow(node.item, codes, at, names)
+        if end == at:
             return at
         at = end
     return at
+
+
+@cache
+def _regex(node: Node) -> re.Pattern[str]:
+    return re.compile(to_regex(node))
+
+
+@cache
+def _ways(choice: Choice) -> re.Pattern[str]:
+    """The regex whose only group that takes part is the number of the choice that fits."""
+    return re.compile("|".join(f"({to_regex(item)})" for item in choice.items))
