@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from toolkit.findings import Finding, Place, excerpt
@@ -15,6 +16,7 @@ class RawDocument:
 
     ``path`` is the file as the user named it (what findings point at); ``source`` is the same from the
     raw folder on, alike on every machine (what the dataset keeps). ``lines`` are without their ends.
+    ``captured_at`` is by the page's own clock, without a zone: dates such as "yesterday" count from it.
     """
 
     id: str
@@ -23,6 +25,7 @@ class RawDocument:
     sha256: str
     lines: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    captured_at: datetime | None = None
 
 
 class Span(NamedTuple):

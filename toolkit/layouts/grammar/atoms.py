@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from toolkit.layouts.grammar.fields import FieldType, Gives
+from toolkit.layouts.grammar.field_types import FieldType, Gives
 from toolkit.layouts.grammar.words import BRACED, Word
 
 

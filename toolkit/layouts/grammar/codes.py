@@ -5,6 +5,7 @@ A line's code tells the kind that it was found to be, whether it is short, and w
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 FIRST_CODE: Final = 0xE000
@@ -46,6 +47,10 @@ class Codes:
         """The character of one line."""
         return chr(FIRST_CODE + NUMBERS[flags] * self.kinds + kind)
 
+    def table(self) -> Mapping[tuple[int, bool, bool], str]:
+        """The codes of all kinds, by their numbers, for each combination of flags."""
+        return _table(self.kinds)
+
     def of(self, kind: int) -> frozenset[str]:
         """Lines of one kind, by its number."""
         return frozenset(self.code(kind, flags) for flags in FLAGS)
@@ -54,3 +59,9 @@ class Codes:
         """Lines of any kind whose flags are such."""
         flags = filter(holds, FLAGS)
         return frozenset(self.code(kind, found) for found in flags for kind in range(self.kinds))
+
+
+@cache
+def _table(kinds: int) -> Mapping[tuple[int, bool, bool], str]:
+    codes = Codes(kinds)
+    return {flags: "".join(codes.code(kind, flags) for kind in range(kinds)) for flags in FLAGS}

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from toolkit.documents import Label
-from toolkit.layouts.grammar.atoms import Field, Space
+from toolkit.layouts.grammar.atoms import Field, Space, Wording
 from toolkit.layouts.grammar.codes import Codes
 from toolkit.layouts.grammar.forms import Form, form_of, piece
 from toolkit.layouts.grammar.patterns import Pattern
+from toolkit.layouts.grammar.words import Word
 
 ANY_LOOK: Final = 0
 """The look of kinds that fit any line, or any short one."""
@@ -35,7 +36,8 @@ class Kind:
     """One kind of line, by its name in the layout.
 
     ``look`` is the number of what it looks like; kinds that look alike share it, and so do ``forms``, one for
-    one. A kind of the look `ANY_LOOK` fits any line: it has one field at the most.
+    one. A kind of the look `ANY_LOOK` fits any line: it has one field at the most. ``speaks``: such a line
+    holds words, ``reads``: it holds a value.
     """
 
     label: Label
@@ -43,16 +45,13 @@ class Kind:
     forms: tuple[Form, ...]
     cells: Cells | None
     field: Field | None = None
+    speaks: bool = False
+    reads: bool = False
 
     @property
     def name(self) -> str:
         """The layout's name for such a line."""
         return self.label.name
-
-    @property
-    def reads(self) -> bool:
-        """Whether such a line holds a value."""
-        return self.label.account == "read"
 
 
 def cells_of(pattern: Pattern) -> Cells | None:
@@ -108,5 +107,6 @@ def looks_of(patterns: Mapping[str, Pattern]) -> Looks:
         kept = any(field.column for field in fields)
         label = Label("read" if kept else "furniture", name)
         only = next(iter(fields), None) if look == ANY_LOOK else None
-        kinds[name] = Kind(label, look, forms, cells_of(pattern), only)
+        speaks = look != ANY_LOOK and any(isinstance(a, Word | Wording) for way in pattern.ways for a in way)
+        kinds[name] = Kind(label, look, forms, cells_of(pattern), only, speaks, kept)
     return Looks(first, kinds, Codes(len(first) + 1))

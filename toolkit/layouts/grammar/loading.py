@@ -9,8 +9,10 @@ from typing import Any
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.atoms import Field
 from toolkit.layouts.grammar.codes import Codes
+from toolkit.layouts.grammar.date_fields import date_type
 from toolkit.layouts.grammar.expressions import names
-from toolkit.layouts.grammar.fields import Gives
+from toolkit.layouts.grammar.field_types import FieldType, Gives
+from toolkit.layouts.grammar.fields import or_null
 from toolkit.layouts.grammar.forms import piece
 from toolkit.layouts.grammar.kinds import Kind, Looks, looks_of
 from toolkit.layouts.grammar.lookup import lookup_of
@@ -21,7 +23,7 @@ from toolkit.layouts.grammar.patterns import Grammar, Pattern
 from toolkit.layouts.grammar.shape import shape_of
 from toolkit.layouts.grammar.structure import check_structure
 from toolkit.layouts.grammar.told import told
-from toolkit.layouts.grammar.words import NO_LANGUAGE, words_of
+from toolkit.layouts.grammar.words import NO_LANGUAGE, Words, words_of
 from toolkit.layouts.layout import Claim, Layout, TextEnd
 from toolkit.text.dates import DateFormat
 
@@ -43,7 +45,7 @@ def _layout(
 ) -> Layout:
     check_structure(file)
     words = words_of(file.get("words", {}), columns["documents"])
-    grammar = Grammar(words, _dates(file.get("dates", {})), columns)
+    grammar = Grammar(words, _dates(file.get("dates", {}), words), columns)
     patterns = {line: _line(line, grammar, source) for line, source in file["lines"].items()}
     ending = file.get("text", {}).get("ends")
     text_end = told("text.ends", _text_end, grammar, ending) if ending else None
@@ -101,12 +103,16 @@ def _line(name: str, grammar: Grammar, source: str) -> Pattern:
     return told(f"lines.{name}", grammar.pattern, source)
 
 
-def _dates(tables: Mapping[str, list[str]]) -> dict[str, tuple[DateFormat, ...]]:
-    return {name: told(f"dates.{name}", _formats, formats) for name, formats in tables.items()}
+def _dates(tables: Mapping[str, list[str]], words: Words) -> dict[str, FieldType]:
+    wordings = {name: tuple(word.solid().languages) for name, word in words.items()}
+    return {
+        name: or_null(told(f"dates.{name}", _date, formats, wordings), words)
+        for name, formats in tables.items()
+    }
 
 
-def _formats(patterns: list[str]) -> tuple[DateFormat, ...]:
-    return tuple(map(DateFormat.of, patterns))
+def _date(patterns: list[str], words: Mapping[str, tuple[str, ...]]) -> FieldType:
+    return date_type(tuple(DateFormat.of(pattern, words) for pattern in patterns))
 
 
 def _claim(entry: str, patterns: Mapping[str, Pattern], looks: Looks) -> Claim:

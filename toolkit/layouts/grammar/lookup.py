@@ -62,13 +62,15 @@ class Lookup:
     """How a line is found to be of a kind: the most definite comes first.
 
     ``exact`` are lines of fixed words, ``begins`` forms by the character that they begin with, ``others`` the
-    rest; ``alone`` are the looks of lines that are nothing but what was read for a column elsewhere.
+    rest; ``longest`` is the length of the longest exact line
+    (characters). ``alone`` are the looks of lines that are nothing but what was read for a column elsewhere.
     """
 
     exact: Mapping[str, Seen]
     begins: Mapping[str, Bucket]
     others: Bucket | None
     alone: Mapping[str, int]
+    longest: int
 
 
 def lookup_of(looks: Sequence[Pattern]) -> Lookup:
@@ -89,7 +91,8 @@ def lookup_of(looks: Sequence[Pattern]) -> Lookup:
                 for list_ in [begins.setdefault(c, []) for c in beginnings(way)] or [others]:
                     list_.append((look, number, form))
     buckets = {character: Bucket(forms) for character, forms in begins.items()}
-    return Lookup(exact, buckets, Bucket(others) if others else None, alone)
+    longest = max(map(len, exact), default=0)
+    return Lookup(exact, buckets, Bucket(others) if others else None, alone, longest)
 
 
 def _alone(way: Sequence[object]) -> str:

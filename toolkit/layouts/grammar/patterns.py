@@ -21,10 +21,10 @@ from toolkit.layouts.grammar.atoms import (
     is_gap,
     tidy,
 )
-from toolkit.layouts.grammar.fields import FieldType, Gives, field_type
+from toolkit.layouts.grammar.field_types import FieldType, Gives
+from toolkit.layouts.grammar.fields import field_type
 from toolkit.layouts.grammar.tokens import Bracket, Token, tokens_of
 from toolkit.layouts.grammar.words import Words
-from toolkit.text.dates import DateFormat
 
 FIELD = re.compile(r"(?:(related)\.)?([a-z_]*)(?::(\w+(?:\([^()]*\))?))?((?: falling| strict)*)")
 
@@ -53,7 +53,7 @@ class Grammar:
     """What patterns may refer to: the layout's words and dates, and by table the columns of the contract."""
 
     words: Words
-    dates: Mapping[str, tuple[DateFormat, ...]]
+    dates: Mapping[str, FieldType]
     columns: Mapping[str, Mapping[str, Gives]]
 
     def pattern(self, source: str) -> Pattern:

@@ -15,47 +15,56 @@ from toolkit.text.numbers import read_decimal
 NUMBER_GOES_ON = re.compile(r"\d[.,:/\-−]?\Z")
 """What stands before a number that is only the end of a longer one."""
 
-DIGITS = frozenset("0123456789-−")
+SIGNS = frozenset("-−")
+
+DIGITS = frozenset("0123456789") | SIGNS
 
 
 class Cut(NamedTuple):
-    """One way to read a row: where its second cell begins, and the number that must not rise (0 if none).
+    """One way to read a row: where its cells stand from the second on, and the number that must not rise.
+
+    ``number`` is 0 where no cell may not rise.
 
     ``is_whole``: no digit before can belong to the same run, so the title need not end in a digit.
     ``is_plain``: a person would cut here at once, for there is no sign (`COVID-19`) before the run either.
     ``behind_capital``: the run follows a capital letter, as in `PS5`.
     """
 
-    cells: re.Match[str]
+    spans: tuple[tuple[int, int], ...]
     number: float
     is_whole: bool
     is_plain: bool
     behind_capital: bool
 
 
-def cuts(line: str, cells: Cells, second: tuple[int, int]) -> tuple[Cut, ...]:
-    """Every way to read ``line`` as a row whose second cell, at its longest, spans ``second``.
+def cuts(line: str, cells: Cells, longest: tuple[tuple[int, int], ...]) -> tuple[Cut, ...]:
+    """Every way to read ``line`` as a row whose cells from the second on span ``longest`` at their longest.
 
     Cells that are apart have one cut. So have glued ones where the digits follow a small letter: titles
     hardly end in one and a digit, and a number that was changed must not be mended by its neighbours. Else
     a cut may lie before any digit of the run, as long as one may lie before the first.
     """
-    start, end = second
-    if line[start - 1].isspace() and (apart := cells.apart.match(line, start)):
-        return (_cut(apart, cells.falling, is_whole=True),)
-    longest = cells.glued.match(line, start)
-    if longest is None:
+    start, end = longest[0]
+    before = line[start - 1]
+    if before.isspace() and (apart := cells.apart.match(line, start)):
+        return (_cut(line, _spans(apart, cells), cells.falling, is_whole=True),)
+    if before in SIGNS:
         return ()
-    found = [_cut(longest, cells.falling, is_whole=_is_whole(line, start))]
-    if not _is_small_letter(line[start - 1]):
+    found = [_cut(line, longest, cells.falling, is_whole=_is_whole(line, start))]
+    if not _is_small_letter(before):
         for at in range(start + 1, end):
             if line[at - 1] not in DIGITS:
                 break
             if match := cells.glued.match(line, at):
-                found.append(_cut(match, cells.falling, is_whole=_is_whole(line, at)))
+                spans = _spans(match, cells)
+                found.append(_cut(line, spans, cells.falling, is_whole=_is_whole(line, at)))
     if cells.falling is None:
         found = [cut for cut in found if cut.is_plain] or found
     return tuple(found)
+
+
+def _spans(match: re.Match[str], cells: Cells) -> tuple[tuple[int, int], ...]:
+    return tuple([match.span(group) for group, _ in cells.others])
 
 
 def _is_small_letter(character: str) -> bool:
@@ -67,10 +76,10 @@ def _is_whole(line: str, at: int) -> bool:
     return not line[at - 1].isspace() and NUMBER_GOES_ON.search(line, max(0, at - 2), at) is None
 
 
-def _cut(match: re.Match[str], falling: int | None, *, is_whole: bool) -> Cut:
-    number = read_decimal(match[falling]) if falling else 0.0
-    behind_capital = match.string[match.start() - 1].isupper()
-    return Cut(match, number, is_whole, is_whole and number >= 0, behind_capital)
+def _cut(line: str, spans: tuple[tuple[int, int], ...], falling: int | None, *, is_whole: bool) -> Cut:
+    number = read_decimal(line[slice(*spans[falling - 1])]) if falling else 0.0
+    behind_capital = line[spans[0][0] - 1].isupper()
+    return Cut(spans, number, is_whole, is_whole and number >= 0, behind_capital)
 
 
 def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:

@@ -38,7 +38,7 @@ def _add(what: Gathered, take: Taken, post: Post, item: int) -> int:
     """The fields and rows of a part, added to ``what``; gives the number of the list's next item."""
     listed: list[tuple[Field, Span]] = []
     for taking in take.lines:
-        if taking.kind is None or not taking.kind.reads:
+        if (kind := taking[2]) is None or not kind.reads:
             continue
         if row := Row.of(taking, item):
             what.rows.append(row)
@@ -48,10 +48,10 @@ def _add(what: Gathered, take: Taken, post: Post, item: int) -> int:
             if found.table == "related":
                 listed.append((found, span))
             elif post.keeps(found.column):
-                what.spots.append(Spot(*post.row, found, span))
+                what.spots.append((*post.row, found, span))
     items = list(_items(listed))
     for number, fields in enumerate(items, start=item):
-        what.spots.extend(Spot("related", number, found, span) for found, span in fields)
+        what.spots.extend(("related", number, found, span) for found, span in fields)
     return item + len(items)
 
 

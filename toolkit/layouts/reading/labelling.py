@@ -48,8 +48,8 @@ def label(page: Sequence[str], layout: Layout) -> Sheet:
     lines = list(_lines(page, layout.lookup))
     if layout.echoed:
         lines = _echoed(lines, layout)
-    code = layout.codes.code
-    return Sheet(lines, "".join([code(seen.look, flags) for _, _, _, flags, seen in lines]))
+    table = layout.codes.table()
+    return Sheet(lines, "".join([table[flags][seen.look] for _, _, _, flags, seen in lines]))
 
 
 def _lines(page: Sequence[str], lookup: Lookup) -> Iterator[Line]:
@@ -73,9 +73,10 @@ def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
     """What a line was found to be; the most definite comes first."""
     if len(body) > LINE_LIMIT:
         return NOTHING
-    folded = " ".join(body.split()) if ODD_SPACES.search(body) else body
-    if found := lookup.exact.get(folded):
-        return found
+    if len(body) <= lookup.longest:
+        folded = " ".join(body.split()) if ODD_SPACES.search(body) else body
+        if found := lookup.exact.get(folded):
+            return found
     for bucket in (lookup.begins.get(body[0]), lookup.others):
         if bucket and (found := bucket.find(text, start)):
             return found

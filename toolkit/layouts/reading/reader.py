@@ -13,6 +13,7 @@ from toolkit.layouts.reading.rows import row_values
 from toolkit.layouts.reading.stretches import parted
 from toolkit.layouts.reading.taking import BLANK, LEFTOVER, Taken, languages_of, taken
 from toolkit.layouts.reading.values import text_values, values_of
+from toolkit.text.dates import Calendar
 
 __all__ = ["BLANK", "LEFTOVER", "read"]
 
@@ -22,7 +23,7 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
     stretches, missing = parted(sheet.codes, layout.shape)
     takes = taken(sheet, layout, stretches)
     languages = languages_of([taking for take in takes for taking in take.lines], layout)
-    found = _found(document, layout, gathered(takes), languages)
+    found = _found(document, layout, gathered(takes), Calendar(languages, document.captured_at))
     labels = _labels(document, takes)
     unfinished = [_unfinished(document, layout, sheet.lines[-1], missing)] if missing else []
     findings = [item for item in found if isinstance(item, Finding)]
@@ -37,14 +38,14 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
 
 
 def _found(
-    document: RawDocument, layout: Layout, what: Gathered, languages: frozenset[str]
+    document: RawDocument, layout: Layout, what: Gathered, calendar: Calendar
 ) -> list[Value | Finding]:
     """The values of what was gathered, and what is wrong with them."""
     found: list[Value | Finding] = []
     for post, stretches in what.texts.items():
         found += text_values(stretches, document, layout.text_end, post)
     spots, unsure = row_values(what.rows, document)
-    return found + values_of([*what.spots, *spots], document, languages) + unsure
+    return found + values_of([*what.spots, *spots], document, calendar) + unsure
 
 
 def _labels(document: RawDocument, takes: Sequence[Taken]) -> tuple[Label, ...]:

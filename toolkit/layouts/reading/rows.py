@@ -14,13 +14,13 @@ from toolkit.layouts.reading.values import Spot
 
 
 class Row(NamedTuple):
-    """A line that is a row of cells: its number in the list, where it and its second cell begin."""
+    """A line that is a row: its number in the list, where it begins, its other cells at their longest."""
 
     number: int
     line: Line
     cells: Cells
     start: int
-    second: tuple[int, int]
+    longest: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, taking: Taking, number: int) -> "Row | None":
@@ -29,7 +29,8 @@ class Row(NamedTuple):
         if kind is None or kind.cells is None or line.seen.match is None:
             return None
         match, first = line.seen.match, line.seen.base + 1
-        return cls(number, line, kind.cells, match.start(first), match.span(first + 1))
+        spans = tuple([match.span(first + group) for group, _ in kind.cells.others])
+        return cls(number, line, kind.cells, match.start(first), spans)
 
     @property
     def span(self) -> Span:
@@ -41,31 +42,30 @@ def row_values(rows: Sequence[Row], document: RawDocument) -> tuple[list[Spot], 
     """Where the values of rows stand; of a row that can be read in several ways, what all agree on."""
     spots: list[Spot] = []
     unsure: list[Value | Finding] = []
-    readings = settled([cuts(row.line.text, row.cells, row.second) for row in rows])
+    readings = settled([cuts(row.line.text, row.cells, row.longest) for row in rows])
     for row, left in zip(rows, readings, strict=True):
         number = row.number
         sure = _cut(row, left[0]) if len(left) == 1 else _uncut(row)
-        spots += [Spot("related", number, field, span) for field, span in sure if field.column]
+        spots += [("related", number, field, span) for field, span in sure if field.column]
         if len(left) != 1:
-            unsure.append(finding_at(document, "P204", _several(left), row.span))
+            unsure.append(finding_at(document, "P204", _several(row.line.text, left), row.span))
             unsure += [Value("related", number, field.column, None, row.span) for field in _unsure(row)]
     return spots, unsure
 
 
 def _cut(row: Row, cut: Cut) -> Iterator[tuple[Field, Span]]:
-    number, match = row.line.number, cut.cells
-    title_end = len(row.line.text[: match.start()].rstrip())
+    number = row.line.number
+    title_end = len(row.line.text[: cut.spans[0][0]].rstrip())
     yield row.cells.title, Span(number, row.start, number, title_end)
-    for group, field in row.cells.others:
-        yield field, Span(number, match.start(group), number, match.end(group))
+    for (_, field), (start, end) in zip(row.cells.others, cut.spans, strict=True):
+        yield field, Span(number, start, number, end)
 
 
 def _uncut(row: Row) -> Iterator[tuple[Field, Span]]:
     """The cells that are the same however the row is cut: those behind the number."""
-    number, seen = row.line.number, row.line.seen
-    for group, field in row.cells.others:
-        if not field.falling and seen.match:
-            start, end = seen.match.span(seen.base + 1 + group)
+    number = row.line.number
+    for (_, field), (start, end) in zip(row.cells.others, row.longest, strict=True):
+        if not field.falling:
             yield field, Span(number, start, number, end)
 
 
@@ -73,8 +73,8 @@ def _unsure(row: Row) -> list[Field]:
     return [row.cells.title, *(field for _, field in row.cells.others if field.falling)]
 
 
-def _several(left: tuple[Cut, ...]) -> str:
+def _several(line: str, left: tuple[Cut, ...]) -> str:
     if not left:
         return "the row cannot be parted into its cells"
-    numbers = ", ".join(cut.cells[1] for cut in left)
+    numbers = ", ".join(line[slice(*cut.spans[0])] for cut in left)
     return f"the row can be read in {len(left)} ways: the number is {numbers}"

@@ -1,7 +1,7 @@
 """What each line of a page was taken as: by a part, or with the region that it stands in."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from toolkit.documents import Label
 from toolkit.layouts.grammar.kinds import Kind
@@ -15,12 +15,8 @@ LEFTOVER = Label("leftover", "")
 RUNNING_TEXT = Label("read", TEXT)
 
 
-class Taking(NamedTuple):
-    """One line, how it is accounted for, and the kind that a part took it as, if one did."""
-
-    line: Line
-    label: Label
-    kind: Kind | None
+Taking: TypeAlias = tuple[Line, Label, Kind | None]
+"""One line, how it is accounted for, and the kind that a part took it as, if one did."""
 
 
 class Taken(NamedTuple):
@@ -32,19 +28,19 @@ class Taken(NamedTuple):
 
 def taken(sheet: Sheet, layout: Layout, stretches: Sequence[Stretch]) -> list[Taken]:
     """The stretches with what each of their lines was taken as."""
-    return [Taken(stretch, list(_takings(sheet, layout, stretch))) for stretch in stretches]
+    return [Taken(stretch, _takings(sheet, layout, stretch)) for stretch in stretches]
 
 
-def _takings(sheet: Sheet, layout: Layout, stretch: Stretch) -> Iterator[Taking]:
+def _takings(sheet: Sheet, layout: Layout, stretch: Stretch) -> list[Taking]:
     lines = sheet.lines[stretch.first : stretch.last]
     if stretch.part is None:
         label = _of_region(stretch.region)
-        yield from (Taking(line, label, None) for line in lines)
-    elif not stretch.names:
-        yield from (Taking(line, (kind := layout.by_look[line.seen.look]).label, kind) for line in lines)
-    else:
-        for line, name in zip(lines, stretch.names, strict=True):
-            yield _named(line, name, stretch.part.name, layout)
+        return [(line, label, None) for line in lines]
+    if stretch.names:
+        named = zip(lines, stretch.names, strict=True)
+        return [_named(line, name, stretch.part.name, layout) for line, name in named]
+    kinds = [layout.by_look[line.seen.look] for line in lines]
+    return [(line, kind.label, kind) for line, kind in zip(lines, kinds, strict=True)]
 
 
 def _of_region(region: str) -> Label:
@@ -55,11 +51,11 @@ def _of_region(region: str) -> Label:
 
 def _named(line: Line, name: str, part: str, layout: Layout) -> Taking:
     if name == OTHER:
-        return Taking(line, LEFTOVER, None)
+        return line, LEFTOVER, None
     if name == ANY:
-        return Taking(line, Label("furniture", part), None)
+        return line, Label("furniture", part), None
     kind = layout.kinds[name]
-    return Taking(line, kind.label, kind)
+    return line, kind.label, kind
 
 
 def languages_of(takings: Sequence[Taking], layout: Layout) -> frozenset[str]:
@@ -69,7 +65,7 @@ def languages_of(takings: Sequence[Taking], layout: Layout) -> frozenset[str]:
     """
     votes = dict.fromkeys(layout.languages, 0)
     for line, _, kind in takings:
-        if kind and kind.look:
+        if kind and kind.speaks:
             for languages in _spoken(line, kind):
                 for language in languages:
                     votes[language] += 1

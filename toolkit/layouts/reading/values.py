@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from toolkit.documents import RawDocument, Span, Table, Value, finding_at
 from toolkit.findings import Finding, clip
 from toolkit.layouts.grammar.atoms import Field
-from toolkit.layouts.grammar.fields import Broken, Dated
+from toolkit.layouts.grammar.field_types import Broken, Dated, Read
 from toolkit.layouts.layout import TextEnd
 from toolkit.layouts.reading.labelling import Line
 from toolkit.layouts.reading.taking import Taking
+from toolkit.text.dates import Calendar
 
 REPLY_COLUMNS = frozenset({"post_id", "author", "published_at", "text"})
 """What the dataset keeps of a post after the first."""
@@ -23,13 +24,8 @@ ENDING = 200
 """How far from the end of a text its closing words are looked for (characters)."""
 
 
-class Spot(NamedTuple):
-    """Where a value stands, and where it goes."""
-
-    table: Table
-    row: int
-    field: Field
-    span: Span
+Spot: TypeAlias = tuple[Table, int, Field, Span]
+"""Where a value goes (table and row, by a field), and where it stands."""
 
 
 class Post(NamedTuple):
@@ -62,15 +58,15 @@ def fields_in(taking: Taking) -> Iterator[tuple[Field, Span]]:
                 yield field, Span(line.number, start, line.number, end)
 
 
-def values_of(
-    spots: Iterable[Spot], document: RawDocument, languages: frozenset[str]
-) -> list[Value | Finding]:
+def values_of(spots: Sequence[Spot], document: RawDocument, calendar: Calendar) -> list[Value | Finding]:
     """The value of what stands in each spot, as the field's type reads it, and the rule that it breaks."""
     found: list[Value | Finding] = []
     lines = document.lines
+    readers = _settled(spots, document, calendar)
     for table, row, field, span in spots:
-        text = lines[span.line - 1][span.start : span.end]
-        value = field.type.read(text, languages)
+        text, type_ = lines[span.line - 1][span.start : span.end], field.type
+        read = readers.get(id(type_), type_.read) if readers else type_.read
+        value = None if text in type_.nulls else read(text, calendar)
         if isinstance(value, Broken):
             found.append(finding_at(document, value.code, f"{clip(text)!r} {value.said}", span))
             value = value.value
@@ -80,6 +76,16 @@ def values_of(
             value = _as_wanted(value.moment, field)
         found.append(Value(table, row, field.column, value, span))
     return found
+
+
+def _settled(spots: Sequence[Spot], document: RawDocument, calendar: Calendar) -> dict[int, Read]:
+    """What reads a type on this page, by the type's identity, where all its texts decide that together."""
+    types = {id(field.type): field.type for _, _, field, _ in spots if field.type.settle}
+    texts: dict[int, list[str]] = {number: [] for number in types}
+    for _, _, field, span in spots if types else ():
+        if field.type.settle:
+            texts[id(field.type)].append(document.lines[span.line - 1][span.start : span.end])
+    return {n: type_.settle(texts[n], calendar) for n, type_ in types.items() if type_.settle}
 
 
 def _as_wanted(moment: object, field: Field) -> object:

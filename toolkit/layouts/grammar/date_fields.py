@@ -1,0 +1,54 @@
+"""Fields that are dates, read by the formats of a layout."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from toolkit.layouts.grammar.field_types import Broken, Dated, FieldType, Read
+from toolkit.text.dates import Calendar, Formats, Moment, Unread, can_differ, read_date, settled
+
+CODES: Final = {"unreadable": "P201", "ambiguous": "P201", "no_capture_time": "P205", "too_coarse": "P206"}
+"""The rule that a date breaks, by the reason why it has no value."""
+
+SAID: Final = {
+    "ambiguous": "can be read as more than one date",
+    "no_capture_time": "counts from the moment of the capture, which is not given (see `--captured-at`)",
+    "too_coarse": "says no more than the month or the week",
+}
+
+
+def date_type(formats: Formats) -> FieldType:
+    """The type of dates in any of the formats of a layout."""
+    kinds = {f.kind for f in formats}
+    return FieldType(
+        "date",
+        "datetime" if "datetime" in kinds else "date",
+        "|".join(dict.fromkeys(f.shape for f in formats)),
+        reader(formats),
+        settle=_settling(formats) if can_differ(formats) else None,
+    )
+
+
+def reader(formats: Formats) -> Read:
+    """What reads a date in one of the formats."""
+    said = {**SAID, "unreadable": "is not a date like " + " or ".join(f"`{f.pattern}`" for f in formats)}
+    unread = {reason: Broken(CODES[reason], said[reason]) for reason in CODES}
+
+    def read(text: str, calendar: Calendar) -> object:
+        moment = read_date(text, formats, calendar)
+        if isinstance(moment, Unread):
+            return unread[moment.reason]
+        return Dated(moment.value, moment.precision) if moment.weekday_fits() else _contradicted(moment)
+
+    return read
+
+
+def _settling(formats: Formats) -> Callable[[Sequence[str], Calendar], Read]:
+    def settle(texts: Sequence[str], calendar: Calendar) -> Read:
+        return reader(settled(texts, formats, calendar))
+
+    return settle
+
+
+def _contradicted(moment: Moment) -> Broken:
+    said = f"has the wrong weekday: {moment.value:%Y-%m-%d} is a {moment.value:%A}"
+    return Broken("C101", said, Dated(moment.value, moment.precision))
