@@ -5,6 +5,7 @@ from typing import Final
 
 from toolkit.layouts.grammar.field_types import Broken, Dated, FieldType, Read
 from toolkit.text.dates import Calendar, Formats, Moment, Unread, can_differ, read_date, settled
+from toolkit.text.moments import UNREADABLE
 
 CODES: Final = {"unreadable": "P201", "ambiguous": "P201", "no_capture_time": "P205", "too_coarse": "P206"}
 """The rule that a date breaks, by the reason why it has no value."""
@@ -16,25 +17,31 @@ SAID: Final = {
 }
 
 
-def date_type(formats: Formats) -> FieldType:
-    """The type of dates in any of the formats of a layout."""
+def date_type(formats: Formats, languages: frozenset[str]) -> FieldType:
+    """The type of dates in any of the formats of a layout with words of these ``languages``."""
     kinds = {f.kind for f in formats}
     return FieldType(
         "date",
         "datetime" if "datetime" in kinds else "date",
         "|".join(dict.fromkeys(f.shape for f in formats)),
-        reader(formats),
-        settle=_settling(formats) if can_differ(formats) else None,
+        reader(formats, languages),
+        settle=_settling(formats, languages) if can_differ(formats) else None,
     )
 
 
-def reader(formats: Formats) -> Read:
-    """What reads a date in one of the formats."""
+def reader(formats: Formats, languages: frozenset[str]) -> Read:
+    """What reads a date in one of the formats.
+
+    A name of a month that the page's language does not have is looked for in all ``languages``: a site's
+    dates may speak another one than its words. Where two of them disagree about a name, it is unreadable.
+    """
     said = {**SAID, "unreadable": "is not a date like " + " or ".join(f"`{f.pattern}`" for f in formats)}
     unread = {reason: Broken(CODES[reason], said[reason]) for reason in CODES}
 
     def read(text: str, calendar: Calendar) -> object:
         moment = read_date(text, formats, calendar)
+        if moment == UNREADABLE:
+            moment = read_date(text, formats, calendar._replace(languages=languages))
         if isinstance(moment, Unread):
             return unread[moment.reason]
         return Dated(moment.value, moment.precision) if moment.weekday_fits() else _contradicted(moment)
@@ -42,9 +49,9 @@ def reader(formats: Formats) -> Read:
     return read
 
 
-def _settling(formats: Formats) -> Callable[[Sequence[str], Calendar], Read]:
+def _settling(formats: Formats, languages: frozenset[str]) -> Callable[[Sequence[str], Calendar], Read]:
     def settle(texts: Sequence[str], calendar: Calendar) -> Read:
-        return reader(settled(texts, formats, calendar))
+        return reader(settled(texts, formats, calendar), languages)
 
     return settle
 

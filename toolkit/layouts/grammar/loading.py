@@ -105,14 +105,14 @@ def _line(name: str, grammar: Grammar, source: str) -> Pattern:
 
 def _dates(tables: Mapping[str, list[str]], words: Words) -> dict[str, FieldType]:
     wordings = {name: tuple(word.solid().languages) for name, word in words.items()}
-    return {
-        name: or_null(told(f"dates.{name}", _date, formats, wordings), words)
-        for name, formats in tables.items()
-    }
+    tongues = [found for word in words.values() for found in word.languages.values()]
+    languages = frozenset[str]().union(*tongues)
+    types = {name: told(f"dates.{name}", _date, f, wordings, languages) for name, f in tables.items()}
+    return {name: or_null(type_, words) for name, type_ in types.items()}
 
 
-def _date(patterns: list[str], words: Mapping[str, tuple[str, ...]]) -> FieldType:
-    return date_type(tuple(DateFormat.of(pattern, words) for pattern in patterns))
+def _date(patterns: list[str], words: Mapping[str, tuple[str, ...]], languages: frozenset[str]) -> FieldType:
+    return date_type(tuple(DateFormat.of(pattern, words) for pattern in patterns), languages)
 
 
 def _claim(entry: str, patterns: Mapping[str, Pattern], looks: Looks) -> Claim:
