@@ -4,7 +4,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help dataset test check bench lock
+.PHONY: help dataset test check bench fidelity lock
 .DELETE_ON_ERROR:
 
 help:  ## list what can be made (the default)
@@ -24,6 +24,9 @@ check: $(READY)  ## lint, format, types, and who may import whom
 
 bench: $(READY)  ## measure how fast pages are read
 	$(BIN)/python benchmarks/reading.py
+
+fidelity: $(READY)  ## measure how faithfully pages are read
+	$(BIN)/python -m benchmarks.fidelity
 
 lock: build/uv/ready  ## refresh requirements.lock with the newest versions
 	build/uv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --python build/uv/bin/python \

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.fidelity.forum_fields import fields_of, found_items, paired
-from benchmarks.fidelity.forums import report, score
+from benchmarks.fidelity.forums import rows, score
 from benchmarks.fidelity.labels import FORUMS, LabelledPage, labelled
 from benchmarks.fidelity.seen import Seen, document, see
-from benchmarks.fidelity.tally import ALL, by_field
+from benchmarks.fidelity.tally import ALL, by_field, table
 from toolkit.errors import LayoutError
 from toolkit.layouts import Layout, layouts
 
@@ -74,7 +74,7 @@ def main() -> None:
         return
     forums = score(pages, known)
     kinds = sorted({page.layout for page in pages})
-    print("\n".join(report(forums, [*(page.id for page in pages if names), *kinds, ALL])))
+    print("\n".join(table(list(rows(forums, [*(page.id for page in pages if names), *kinds, ALL])))))
     print("\n".join(by_field(forums.tally, kinds)))
 
 

@@ -8,7 +8,7 @@ from benchmarks.fidelity.forum_fields import fields_of, found_items, paired
 from benchmarks.fidelity.labels import LabelledPage
 from benchmarks.fidelity.likeness import word_f1
 from benchmarks.fidelity.seen import Seen, document, see
-from benchmarks.fidelity.tally import ALL, Tally, table
+from benchmarks.fidelity.tally import ALL, Tally
 from toolkit.layouts import Layout
 
 
@@ -71,13 +71,12 @@ def _add(sums: list[int], *numbers: int) -> None:
     sums[:] = [one + other for one, other in zip(sums, numbers, strict=True)]
 
 
-def report(forums: Forums, names: Sequence[str]) -> Iterator[str]:
-    """The figures as a table: a line for each of ``names`` (layouts, pages, all)."""
+def rows(forums: Forums, names: Sequence[str]) -> Iterator[Sequence[object]]:
+    """The figures: the columns' names, and a row for each of ``names`` (layouts, pages, all)."""
     head = ("", "pages", "claimed", "title", "posts P", "R", "F1", "author", "date", "text F1")
     tail = ("related F1", "rel. date", "right", "reported", "wrong", "leftover", "crashes")
-    rows: list[tuple[object, ...]] = [(*head, *tail)]
-    rows += [(name, *_row(forums.scores[name], forums.tally, name)) for name in names]
-    return table(rows)
+    yield (*head, *tail)
+    yield from ((name, *_row(forums.scores[name], forums.tally, name)) for name in names)
 
 
 def _row(of: Scores, tally: Tally, name: str) -> Iterator[object]:
