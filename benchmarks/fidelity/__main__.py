@@ -11,10 +11,11 @@ from benchmarks.fidelity.forum_show import show as show_forum
 from benchmarks.fidelity.kunena import show as show_synthetic
 from benchmarks.fidelity.kunena_pages import page_of
 from benchmarks.fidelity.labels import FORUMS, labelled
+from benchmarks.fidelity.layouts import measured
 from benchmarks.fidelity.parts import PARTS, Asked, Section
 from benchmarks.fidelity.shapes import SHAPES, shapes
 from toolkit.errors import LayoutError
-from toolkit.layouts import Layout, layouts
+from toolkit.layouts import Layout
 
 HERE = Path(__file__).parent
 
@@ -23,7 +24,7 @@ def main() -> None:
     """Prints the parts asked for, all of them by default, or one synthetic page with what is wrong."""
     given = _arguments()
     try:
-        known = layouts(tuple(given.own))
+        known = measured(given.own)
     except LayoutError as error:
         sys.exit(str(error))
     if given.show:
@@ -53,7 +54,7 @@ def _arguments() -> argparse.Namespace:
     asked.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
     asked.add_argument("--pages", type=int, default=500, help="synthetic pages of each part (500)")
     asked.add_argument("--seed", type=int, default=1, help="what they are drawn from (1)")
-    asked.add_argument("--own", nargs="*", type=Path, default=[], help="files of more layouts")
+    asked.add_argument("--own", nargs="*", type=Path, default=[], help="drafts of layouts")
     asked.add_argument("--show", metavar="PAGE", help="one page, by its name, and what is wrong with it")
     asked.add_argument("--json", action="store_true", help="for programs")
     given = asked.parse_args()

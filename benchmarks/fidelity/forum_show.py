@@ -11,10 +11,11 @@ from pathlib import Path
 from benchmarks.fidelity.forum_fields import fields_of, found_items, paired
 from benchmarks.fidelity.forums import rows, score
 from benchmarks.fidelity.labels import FORUMS, LabelledPage, labelled
+from benchmarks.fidelity.layouts import measured
 from benchmarks.fidelity.seen import Seen, document, see
 from benchmarks.fidelity.tally import ALL, by_field, table
 from toolkit.errors import LayoutError
-from toolkit.layouts import Layout, layouts
+from toolkit.layouts import Layout
 
 WIDTH = 160
 """Characters of a value that are shown at either end."""
@@ -61,10 +62,10 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("names", nargs="*", help="only these pages or layouts")
     asked.add_argument("--show", metavar="ID", help="what is wrong with a page")
-    asked.add_argument("--own", nargs="*", type=Path, default=[], help="files of more layouts")
+    asked.add_argument("--own", nargs="*", type=Path, default=[], help="drafts of layouts")
     given = asked.parse_args()
     try:
-        known = layouts(tuple(given.own))
+        known = measured(given.own)
     except LayoutError as error:
         sys.exit(str(error))
     names = [given.show] if given.show else given.names
