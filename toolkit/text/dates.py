@@ -1,114 +1,129 @@
-"""Dates as pages print them, by CLDR date patterns (Unicode TS 35, part 4, date field symbols)."""
+"""Dates as pages print them: read when they say one moment, and only then."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from itertools import combinations
+from typing import NamedTuple, TypeAlias
 
-from toolkit.text.calendar import bare, names
+from toolkit.text.date_formats import DateFormat
+from toolkit.text.date_words import Said, wording
+from toolkit.text.folding import folded
+from toolkit.text.moments import AMBIGUOUS, UNREADABLE, Moment, Unread, moment_of, needs_capture
 
-WORD = r"[^\W\d_]+\.?"
-"""A name of a month or weekday: letters, and the dot of an abbreviation."""
+__all__ = ["Calendar", "DateFormat", "Formats", "Moment", "Unread", "can_differ", "read_date", "settled"]
 
-SYMBOLS: Mapping[str, tuple[str, str]] = {
-    "y": ("year", r"\d{4}"),
-    "yyyy": ("year", r"\d{4}"),
-    "M": ("month", r"\d{1,2}"),
-    "MM": ("month", r"\d{2}"),
-    "MMM": ("month_name", WORD),
-    "MMMM": ("month_name", WORD),
-    "d": ("day", r"\d{1,2}"),
-    "dd": ("day", r"\d{2}"),
-    "EEE": ("weekday_name", WORD),
-    "EEEE": ("weekday_name", WORD),
-    "H": ("hour", r"\d{1,2}"),
-    "HH": ("hour", r"\d{2}"),
-    "mm": ("minute", r"\d{2}"),
-    "ss": ("second", r"\d{2}"),
-}
-"""Each symbol's part of a date, and how that part is printed. A name is taken in any of its forms."""
+Formats: TypeAlias = tuple[DateFormat, ...]
+Outcome: TypeAlias = Moment | Unread
 
-TOKEN = re.compile(r"'([^']*)'|([a-zA-Z])\2*|\s+|[^a-zA-Z\s']+")
+LONGEST = 150
+"""Characters of a date at most; a longer text is none, and looking at it would only take time."""
+
+FIGURES = frozenset({"day", "month", "short_year"})
+"""Parts of a date that can be taken for one another."""
 
 
-class Moment(NamedTuple):
-    """A date that was read: its value, and the weekday printed beside it (0, Monday, to 6), if any."""
+class Calendar(NamedTuple):
+    """What a date is read by: the languages that the page may be in (ISO 639-1), and its capture time.
 
-    value: datetime | date
-    weekday: int | None
-
-    def weekday_fits(self) -> bool:
-        """Whether the printed weekday, if there is one, is the date's own."""
-        return self.weekday is None or self.weekday == self.value.weekday()
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed by identity: reading caches by format
-class DateFormat:
-    """One way to print a date: its pattern, what it looks like, and its parts in their order."""
-
-    pattern: str
-    shape: str
-    parts: tuple[str, ...]
-    match: Callable[[str], re.Match[str] | None]
-
-    @classmethod
-    def of(cls, pattern: str) -> "DateFormat":
-        """The format of a CLDR date pattern; ``ValueError`` says what keeps it from being one."""
-        pieces = [_piece(token) for token in TOKEN.finditer(pattern)]
-        parts = tuple(part for part, _ in pieces if part)
-        if not {"year", "month", "day"} <= {part.removesuffix("_name") for part in parts}:
-            raise ValueError(f"the date pattern {pattern!r} has no year, month or day")
-        plain = "".join(look for _, look in pieces)
-        grouped = "".join(f"({look})" if part else look for part, look in pieces)
-        return cls(pattern, plain, parts, re.compile(grouped).fullmatch)
-
-    @property
-    def kind(self) -> Literal["date", "datetime"]:
-        """Whether a value has a time of day."""
-        return "datetime" if "hour" in self.parts else "date"
-
-
-def _piece(token: re.Match[str]) -> tuple[str, str]:
-    text = token.group()
-    if token.group(2):
-        if text not in SYMBOLS:
-            raise ValueError(f"the date pattern symbol {text!r} is not one of {', '.join(SYMBOLS)}")
-        return SYMBOLS[text]
-    return "", r"\s+" if text.isspace() else re.escape(token.group(1) or text)
-
-
-@lru_cache(maxsize=4096)
-def read_date(text: str, format: DateFormat, languages: frozenset[str]) -> Moment | None:
-    """The date that ``text`` prints in ``format``, if it is one in exactly one way.
-
-    Names are looked up in ``languages``; a name that means two months in two of them is no date.
+    ``captured`` is by the clock of the page, as its dates are, and has no zone.
     """
-    found = format.match(text)
-    if found is None:
-        return None
-    numbers: dict[str, int] = {}
-    for part, piece in zip(format.parts, found.groups(), strict=True):
-        number = _number(part, piece, languages)
-        if number is None:
-            return None
-        numbers[part.removesuffix("_name")] = number
-    return _moment(numbers)
+
+    languages: frozenset[str]
+    captured: datetime | None
 
 
-def _number(part: str, piece: str, languages: Iterable[str]) -> int | None:
-    if not part.endswith("_name"):
-        return int(piece)
-    kind: Literal["months", "days"] = "months" if part == "month_name" else "days"
-    known = {names(kind, language).get(bare(piece)) for language in languages} - {None}
-    return known.pop() if len(known) == 1 else None
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """What a text says in each format that it fits, where that counts from the capture."""
+
+    said: tuple[Said, ...]
 
 
-def _moment(numbers: dict[str, int]) -> Moment | None:
-    weekday = numbers.pop("weekday", None)
-    try:
-        value = datetime(**numbers) if "hour" in numbers else date(**numbers)  # type: ignore[arg-type]
-    except ValueError:  # no such day or hour
-        return None
-    return Moment(value, weekday)
+def read_date(text: str, formats: Formats, calendar: Calendar) -> Outcome:
+    """The moment that ``text`` prints in one of ``formats``, where all that it fits agree; else why not.
+
+    Where they do not agree but a weekday is printed, those are left whose weekday it is. A date that counts
+    from the capture has no value without a capture time: never one that counts from now.
+    """
+    found = _read(text, formats, calendar.languages)
+    if isinstance(found, _Counting):
+        return _agreed([moment_of(said, calendar.captured) for said in found.said])
+    return found
+
+
+def settled(texts: Sequence[str], formats: Formats, calendar: Calendar) -> Formats:
+    """The ``formats`` less those that the dates of one kind on one page, ``texts``, rule out together.
+
+    Of formats that read some text as different moments (dd/MM and MM/dd), those stay that read every text
+    that any of them reads, where there are such and they agree. Else all stay.
+    """
+    if not can_differ(formats):
+        return formats
+    read = {f: _readings(texts, f, calendar) for f in formats}
+    ruled_out: set[DateFormat] = set()
+    for rivals in _rivals(read):
+        every = frozenset[str]().union(*(read[f].keys() for f in rivals))
+        left = [f for f in rivals if read[f].keys() == every]
+        if left and not any(_differ(read[one], read[other]) for one, other in combinations(left, 2)):
+            ruled_out |= rivals - set(left)
+    return tuple(f for f in formats if f not in ruled_out) if ruled_out else formats
+
+
+@lru_cache(maxsize=16384)  # the pages of one site print the same days over and over
+def _read(text: str, formats: Formats, languages: frozenset[str]) -> Outcome | _Counting:
+    if len(text) > LONGEST:
+        return UNREADABLE
+    plain = folded(text)
+    said = [what for f in formats if (what := wording(f, languages).said(plain)) is not None]
+    if any(map(needs_capture, said)):
+        return _Counting(tuple(said))
+    return _agreed([moment_of(what, None) for what in said])
+
+
+def _agreed(outcomes: Sequence[Outcome]) -> Outcome:
+    """What several readings of one text come to."""
+    if len(outcomes) == 1:
+        return outcomes[0]
+    possible = [outcome for outcome in outcomes if outcome != UNREADABLE]
+    moments = [outcome for outcome in possible if isinstance(outcome, Moment)]
+    if len(moments) < len(possible):
+        return possible[0] if len(set(possible)) == 1 else AMBIGUOUS
+    if len({moment.value for moment in moments}) > 1:
+        moments = [moment for moment in moments if moment.weekday is not None and moment.weekday_fits()]
+        if len({moment.value for moment in moments}) != 1:
+            return AMBIGUOUS
+    return max(moments, key=lambda moment: moment.weekday is not None, default=UNREADABLE)
+
+
+@lru_cache(maxsize=1024)
+def can_differ(formats: Formats) -> bool:
+    """Whether two of the formats have the same figures for different parts."""
+    forms = {form for f in formats for form in f.forms}
+    return len({tuple("" if part in FIGURES else part for part in form) for form in forms}) < len(forms)
+
+
+def _readings(texts: Sequence[str], format: DateFormat, calendar: Calendar) -> Mapping[str, Outcome]:
+    """The texts that the format reads, but for those whose weekday says otherwise."""
+    read = {text: read_date(text, (format,), calendar) for text in texts}
+    return {
+        text: outcome
+        for text, outcome in read.items()
+        if outcome != UNREADABLE and (isinstance(outcome, Unread) or outcome.weekday_fits())
+    }
+
+
+def _differ(one: Mapping[str, Outcome], other: Mapping[str, Outcome]) -> bool:
+    return any(one[text] != other[text] for text in one.keys() & other.keys())
+
+
+def _rivals(read: Mapping[DateFormat, Mapping[str, Outcome]]) -> list[set[DateFormat]]:
+    """Groups of formats that read texts differently, each with all that any of them differs from."""
+    groups: list[set[DateFormat]] = []
+    for one, other in combinations(read, 2):
+        if _differ(read[one], read[other]):
+            touched = [group for group in groups if group & {one, other}]
+            groups = [group for group in groups if group not in touched]
+            groups.append({one, other}.union(*touched))
+    return groups

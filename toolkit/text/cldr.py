@@ -1,0 +1,44 @@
+"""Unicode's locale data (CLDR) by language, as babel has it."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
+from typing import Any, TypeAlias
+
+Tables: TypeAlias = Mapping[str, Any]
+
+VARIANTS: Mapping[str, tuple[str, ...]] = {
+    "ar": ("ar_DZ", "ar_IQ"),
+    "az": ("az_Cyrl",),
+    "bs": ("bs_Cyrl",),
+    "de": ("de_AT",),
+    "en": ("en_AU", "en_GB"),
+    "pt": ("pt_PT",),
+    "sr": ("sr_Latn",),
+    "uz": ("uz_Cyrl",),
+    "zh": ("zh_Hant",),
+}
+"""By language, locales whose words differ from the language's own: another script, or other names."""
+
+USED = ("months", "days", "day_periods", "date_fields", "list_patterns")
+
+UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+"""Units of time, from long to short."""
+
+
+@cache
+def tables_of(language: str) -> tuple[Tables, ...]:
+    """CLDR's tables for the language (ISO 639-1) and its variants; none for one that CLDR does not know.
+
+    They are copies: babel keeps a table that one locale inherits in the table of all, so that after Hebrew
+    the months of French would be Hebrew (python-babel/babel#1234).
+    """
+    from babel.localedata import LocaleDataDict, exists, load
+
+    found = []
+    for locale in (language, *VARIANTS.get(language, ())):
+        if exists(locale):
+            data = load(locale)
+            units = {name: data["unit_patterns"].get(f"duration-{name}", {}) for name in UNITS}
+            found.append(LocaleDataDict(deepcopy({**{name: data[name] for name in USED}, "units": units})))
+    return tuple(found)
