@@ -24,7 +24,7 @@ from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
 __all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
 
-BUILT_IN = ("kunena_topic",)
+BUILT_IN = ("kunena_topic", "discourse", "stackexchange")
 """The layouts that come with the toolkit, each a TOML file beside this module."""
 
 GIVES: dict[object, Gives] = {
