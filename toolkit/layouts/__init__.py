@@ -16,7 +16,7 @@ from schema.related import Related
 from toolkit.documents import RawDocument, Reading, Span, finding_at
 from toolkit.errors import LayoutError
 from toolkit.findings import Finding
-from toolkit.layouts.grammar.fields import Gives
+from toolkit.layouts.grammar.field_types import Gives
 from toolkit.layouts.grammar.loading import load_layout
 from toolkit.layouts.layout import Layout
 from toolkit.layouts.reading.labelling import Sheet, label, may_claim, unmet_claims, words_of_page
@@ -24,7 +24,7 @@ from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
 __all__ = ["BUILT_IN", "Layout", "layouts", "read_page", "versions"]
 
-BUILT_IN = ("kunena_topic", "discourse", "stackexchange")
+BUILT_IN = ("kunena_topic", "xenforo", "discourse", "stackexchange")
 """The layouts that come with the toolkit, each a TOML file beside this module."""
 
 GIVES: dict[object, Gives] = {
@@ -53,19 +53,26 @@ COLUMNS = {
 @cache
 def layouts(own: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
     """The built-in layouts and those in the files ``own``; `LayoutError` names the file that is wrong."""
-    folder = files(__package__)
-    sources = [(name, folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in BUILT_IN]
-    for path in own:
-        try:
-            sources.append((path.stem, path.read_text("utf-8")))
-        except OSError as error:
-            raise LayoutError(f"{path}: the layout cannot be read: {error.strerror}") from error
-        except UnicodeDecodeError as error:
-            raise LayoutError(f"{path}: the layout cannot be read: it is not UTF-8") from error
-    for name, count in Counter(name for name, _ in sources).items():
+    for name, count in Counter([*BUILT_IN, *(path.stem for path in own)]).items():
         if count > 1:
             raise LayoutError(f"{count} layouts have the name {name}: rename your file")
-    return tuple(load_layout(name, source, COLUMNS) for name, source in sources)
+    return (*map(_built_in, BUILT_IN), *map(_own, own))
+
+
+@cache
+def _built_in(name: str) -> Layout:
+    source = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+    return load_layout(name, source, COLUMNS)
+
+
+def _own(path: Path) -> Layout:
+    try:
+        source = path.read_text("utf-8")
+    except OSError as error:
+        raise LayoutError(f"{path}: the layout cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LayoutError(f"{path}: the layout cannot be read: it is not UTF-8") from error
+    return load_layout(path.stem, source, COLUMNS)
 
 
 def versions(own: tuple[Path, ...] = ()) -> dict[str, str]:
