@@ -1,6 +1,7 @@
 """Regexes over the codes of lines, from the resolved expressions of parts."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from toolkit.layouts.grammar.expressions import Choice, Look, Node, Repeat, Sequence, Taken
@@ -34,6 +35,7 @@ def _choice(items: tuple[Node, ...]) -> str:
     return f"(?>{'|'.join(map(to_regex, items))})"
 
 
+@cache
 def _class(lines: frozenset[str]) -> str:
     """The class of these codes, neighbours as ranges."""
     return f"[{''.join(_ranges(lines))}]"

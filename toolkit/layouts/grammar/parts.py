@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from toolkit.errors import LayoutError
@@ -92,7 +93,7 @@ class Vocabulary:
             case Name(name):
                 return self._named(name, inside)
             case Gap(name):
-                return Look(Taken("", self.codes.where(GAPS[name])), wanted=True)
+                return _gap(name, self.codes)
         return with_items(node, lambda item: self._resolved(item, inside))
 
     def _named(self, name: str, inside: tuple[str, ...]) -> Node:
@@ -107,6 +108,11 @@ class Vocabulary:
         if name not in self.parts:
             raise LayoutError(f"{name!r} is neither a line nor a part of the layout")
         return self._resolved(self.parts[name], (*inside, name))
+
+
+@cache
+def _gap(name: str, codes: Codes) -> Look:
+    return Look(Taken("", codes.where(GAPS[name])), wanted=True)
 
 
 def parsed(sources: Mapping[str, str], lines: Mapping[str, object]) -> dict[str, Node]:
