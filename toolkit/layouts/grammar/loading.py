@@ -20,6 +20,7 @@ from toolkit.layouts.grammar.marks import marks_of
 from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.parts import RESERVED, Part, Vocabulary, parsed, parts_of
 from toolkit.layouts.grammar.patterns import Grammar, Pattern
+from toolkit.layouts.grammar.places import line_of
 from toolkit.layouts.grammar.shape import shape_of
 from toolkit.layouts.grammar.structure import check_structure
 from toolkit.layouts.grammar.told import told
@@ -31,13 +32,15 @@ from toolkit.text.dates import DateFormat
 def load_layout(name: str, source: str, columns: Mapping[str, Mapping[str, Gives]]) -> Layout:
     """The layout written in ``source`` (TOML), filling ``columns`` (by table).
 
-    ``LayoutError`` says, with the layout's name and key, what is not as it should be.
+    ``LayoutError`` says, with the layout's name, the line and the key, what is not as it should be.
     """
     try:
         version = sha256(source.encode()).hexdigest()[:12]
         return _layout(name, version, tomllib.loads(source), columns)
     except (LayoutError, tomllib.TOMLDecodeError, re.error) as error:
-        raise LayoutError(f"layout {name}: {error}") from error
+        line = line_of(source, str(error))
+        place = f"layout {name}, line {line}" if line else f"layout {name}"
+        raise LayoutError(f"{place}: {error}") from error
 
 
 def _layout(
