@@ -9,9 +9,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyarrow.parquet as pq
 import pytest
 
 from tests.helpers import (
@@ -50,6 +52,10 @@ TOLD = {
     "no such encoding": (
         ["validate", "raw", "--encoding", "blah"],
         "--encoding wants the name of a text encoding, not 'blah'",
+    ),
+    "a day for a capture time": (
+        ["inspect", "raw/good.txt", "--captured-at", "2025-12-20"],
+        "--captured-at wants `modified`, or a time without a zone such as 2025-12-20T18:00, not '2025-12-20'",
     ),
     "no such rule": (["rules", "X999"], "no rule X999; `pagepack rules` lists them all"),
     "a report into no folder": (
@@ -479,3 +485,73 @@ def test_an_output_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatc
     assert (built.code, built.out) == (2, "")
     assert built.err.startswith("pagepack: closed/dist: cannot be written: Permission denied")
     assert checked == (2, "", "pagepack: closed/report: cannot be written: Permission denied\n")
+
+
+RELATIVE = """
+about = "A page that says how long ago"
+claims = ["byline"]
+page = "post"
+post = "byline text"
+
+[lines]
+byline = "{published_at:moment} {=by} {author}"
+
+[dates]
+moment = ["{yesterday} HH:mm", "d MMM y HH:mm"]
+
+[words.en]
+by = ["by"]
+yesterday = ["Yesterday"]
+"""
+
+
+@pytest.fixture
+def relative() -> None:
+    """A page of yesterday, its file last changed on 20 December 2025 (UTC), and the layout that reads it."""
+    Path("pagepack.toml").write_text('layouts = ["old.toml"]')
+    Path("old.toml").write_text(RELATIVE)
+    Path("page.txt").write_text("Yesterday 17:05 by Ann\nText.\n")
+    os.utime("page.txt", times=(1766253600.9, 1766253600.9))
+
+
+@pytest.mark.usefixtures("relative")
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ([], None),
+        (["--captured-at", "2020-03-01T00:00"], "2020-02-29 17:05:00"),
+        (["--captured-at", "modified"], "2025-12-19 17:05:00"),
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "inspect"])
+def test_yesterday_counts_from_the_capture(command: str, said: list[str], published: str | None) -> None:
+    ran = pagepack(command, "page.txt", "--format", "json", *said)
+    found = {finding["code"] for finding in ran.report["findings"]}
+    assert ("P205" in found) == (published is None)
+    if command == "inspect":
+        values = {value["name"]: value["value"] for value in ran.report["values"]}
+        assert values["published_at"] == published
+
+
+@pytest.mark.usefixtures("relative")
+def test_the_capture_time_of_the_command_line_goes_before_that_of_the_file() -> None:
+    Path("pagepack.toml").write_text('layouts = ["old.toml"]\ncaptured-at = "modified"')
+    for said, published in (
+        ([], "2025-12-19 17:05:00"),
+        (["--captured-at", "2020-03-01T00:00"], "2020-02-29 17:05:00"),
+    ):
+        values = pagepack("inspect", "page.txt", *said).report["values"]
+        assert {"published_at": published}.items() <= {v["name"]: v["value"] for v in values}.items()
+
+
+@pytest.mark.usefixtures("relative")
+def test_a_built_dataset_has_the_dates_that_count_from_the_capture() -> None:
+    Path("page.txt").write_text("A title\n" + Path("page.txt").read_text())
+    Path("old.toml").write_text(
+        RELATIVE.replace('page = "post"', 'page = "title post"').replace(
+            "[lines]", '[lines]\ntitle = "{title}"'
+        )
+    )
+    assert pagepack("build", "page.txt", "--out", "dist", "--captured-at", "2020-03-01T00:00").code == 0
+    (row,) = pq.read_table("dist/documents").to_pylist()
+    assert (row["published_at"], row["published_precision"]) == (datetime(2020, 2, 29, 17, 5), "minute")

@@ -1,5 +1,6 @@
 """The user's settings: found like Ruff's, and every mistake told with the file and the key."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ tags = ["news"]
 layouts = ["layouts/mine.toml", "/else/where.toml"]
 encoding = "cp1251"
 max-page-bytes = 1000
+captured-at = 2025-12-20T18:00:00
 allowed-rejects = 0.05
 """
 
@@ -37,6 +39,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         layouts=(tmp_path / "layouts" / "mine.toml", Path("/else/where.toml")),
         encoding="cp1251",
         max_page_bytes=1000,
+        captured_at=datetime(2025, 12, 20, 18),
         allowed_rejects=0.05,
     )
 
@@ -87,6 +90,16 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("max-page-bytes = 0", "max-page-bytes: wants a whole number of bytes, at least 1, not 0"),
         ("max-page-bytes = true", "max-page-bytes: wants a whole number"),
         ("max-page-bytes = 1.5", "max-page-bytes: wants a whole number"),
+        (
+            "captured-at = 'yesterday'",
+            "captured-at: wants `modified`, or a time without a zone such as 2025-12-20T18:00",
+        ),
+        ("captured-at = '2025-12-20'", "captured-at: wants `modified`, or a time"),
+        ("captured-at = 2025-12-20", "captured-at: wants `modified`, or a time"),
+        ("captured-at = 2025-12-20T18:00:00Z", "captured-at: wants `modified`, or a time"),
+        ("captured-at = '2025-12-20T18:00+03:00'", "captured-at: wants `modified`, or a time"),
+        ("captured-at = '2025-12-32T18:00'", "captured-at: wants `modified`, or a time"),
+        ("captured-at = 3", "captured-at: wants `modified`, or a time"),
         ("allowed-rejects = 5", "allowed-rejects: wants a share from 0 to 1, not 5"),
         ("allowed-rejects = nan", "allowed-rejects: wants a share from 0 to 1, not nan"),
         ("allowed-rejects = '5%'", "allowed-rejects: wants a share from 0 to 1"),
@@ -104,6 +117,20 @@ def test_any_text_encoding_of_python_may_be_named(tmp_path: Path, encoding: str)
     assert (
         find_config(write(tmp_path, "pagepack.toml", f"encoding = '{encoding}'").parent).encoding == encoding
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "captured"),
+    [
+        ("'2025-12-20T18:00'", datetime(2025, 12, 20, 18)),
+        ("'2025-12-20 18:00:05'", datetime(2025, 12, 20, 18, 0, 5)),
+        ("2025-12-20T18:00:00", datetime(2025, 12, 20, 18)),
+        ("'modified'", "modified"),
+    ],
+)
+def test_a_capture_time_may_be_a_text_or_a_time(tmp_path: Path, written: str, captured: object) -> None:
+    config = find_config(write(tmp_path, "pagepack.toml", f"captured-at = {written}").parent)
+    assert config.captured_at == captured
 
 
 @pytest.mark.parametrize("share", ["0", "1", "0.5"])

@@ -3,12 +3,14 @@
 import codecs
 import os
 import sys
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.helpers import seed, without_privileges
+from toolkit.config import Captured
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.sources import Decoding, File, find_pages, read_documents
 from toolkit.sources.decoding import decode, faults_of, lines_of
@@ -321,6 +323,22 @@ def test_what_is_wrong_with_a_text(text: str, expected: list[tuple[str, str, obj
 def test_lines_end_as_in_an_editor() -> None:
     assert lines_of("a\nb\r\nc\rd\u2028e\x0cf") == ["a", "b", "c", "d\u2028e\x0cf"]
     assert lines_of("a\n") == ["a", ""]
+
+
+@pytest.mark.parametrize(
+    ("said", "captured"),
+    [
+        (None, None),
+        (datetime(2025, 12, 20, 18), datetime(2025, 12, 20, 18)),
+        ("modified", datetime(2017, 7, 14, 2, 40)),
+    ],
+)
+def test_a_page_says_when_it_was_captured(raw: Path, said: Captured, captured: datetime | None) -> None:
+    path = raw / "page.txt"
+    path.write_text("x")
+    os.utime(path, times=(1_500_000_000.9, 1_500_000_000.9))
+    (page,) = read_documents(File(str(path), "p", "p", "p"), Decoding(None, 100, said))
+    assert page.captured_at == captured
 
 
 def test_a_page_may_be_as_large_as_the_bound_and_no_larger(raw: Path) -> None:

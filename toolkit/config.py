@@ -4,11 +4,15 @@ import codecs
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from toolkit.errors import UsageError
+
+Captured: TypeAlias = datetime | Literal["modified"] | None
+"""When pages were captured, by their own clock: all at one time, or each when its file was last changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,12 @@ class Config:
     layouts: tuple[Path, ...] = ()
     encoding: str | None = None
     max_page_bytes: int = 8_388_608
+    captured_at: Captured = None
     allowed_rejects: float = 0.0
+
+
+A_DAY = len("2025-12-20")
+"""A day alone is no capture time: "2 hours ago" would count from midnight."""
 
 
 def find_config(folder: Path) -> Config:
@@ -99,6 +108,19 @@ def encoding_name(value: object) -> str:
     return name
 
 
+def capture_time(value: object) -> Captured:
+    """A time as TOML or ISO 8601 has it, without a zone: the pages' clocks name none. Or `modified`."""
+    if value == "modified":
+        return "modified"
+    try:
+        time = datetime.fromisoformat(value) if isinstance(value, str) and len(value) > A_DAY else value
+    except ValueError:
+        time = None
+    if not isinstance(time, datetime) or time.tzinfo:
+        raise ValueError("`modified`, or a time without a zone such as 2025-12-20T18:00")
+    return time
+
+
 def _size(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ValueError("a whole number of bytes, at least 1")
@@ -120,6 +142,7 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "layouts": _paths,
     "encoding": encoding_name,
     "max-page-bytes": _size,
+    "captured-at": capture_time,
     "allowed-rejects": _share,
 }
 """Every key by its name, with what reads its value or says in a ValueError what it wants."""

@@ -27,7 +27,9 @@ def inspect(path: str, config: Config) -> Reading:
     files = find_pages([path]).files
     if len(files) != 1:
         raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(files)}")
-    documents = list(read_documents(files[0], Decoding(config.encoding, config.max_page_bytes)))
+    documents = list(
+        read_documents(files[0], Decoding(config.encoding, config.max_page_bytes, config.captured_at))
+    )
     if len(documents) != 1:
         raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(documents)}")
     return read_page(documents[0], layouts(config.layouts))

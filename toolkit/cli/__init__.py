@@ -7,23 +7,9 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
+from toolkit.cli import words
 from toolkit.cli.edges import came_to, configured, found_pages, judge, noting, screen, tell, with_progress
 from toolkit.cli.exits import FOUND, require_writable, run, write
-from toolkit.cli.words import (
-    Code,
-    ConfigName,
-    Dist,
-    Encoding,
-    Out,
-    Output,
-    Page,
-    Paths,
-    Raw,
-    Report,
-    ReportForm,
-    RuleForm,
-    SchemaForm,
-)
 
 app = typer.Typer(
     help="Folders of raw web page text, turned into a typed, validated dataset.",
@@ -45,7 +31,12 @@ def options(
 
 
 @app.command()
-def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -> None:
+def build(
+    raw: words.Raw = None,
+    out: words.Out = Path("dist"),
+    encoding: words.Encoding = None,
+    captured_at: words.CapturedAt = None,
+) -> None:
     """Build a dataset from raw pages."""
     from toolkit.build import build as build_dataset
     from toolkit.findings import Finding, Summary
@@ -53,13 +44,13 @@ def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -
     from toolkit.sources import STDIN
     from toolkit.validate import validate as read
 
-    paths, config = raw or ["raw"], configured(encoding)
+    paths, config = raw or ["raw"], configured(encoding, captured_at)
     notes: list[Finding] = []
     batches = noting(read(with_progress(found_pages(paths)), config), notes)
     folders = [Path(path) for path in paths if path != STDIN]
     report = build_dataset(batches, out, config, folders, versions(config.layouts))
     if notes:
-        tell(notes, Summary.of(report.pages, notes), ReportForm.text, None)
+        tell(notes, Summary.of(report.pages, notes), words.ReportForm.text, None)
     more = report.findings.total() - len(notes)
     if more:
         write([f"and {more} more findings; `pagepack validate` shows all\n"])
@@ -70,7 +61,11 @@ def build(raw: Raw = None, out: Out = Path("dist"), encoding: Encoding = None) -
 
 @app.command()
 def validate(
-    paths: Paths, format: Report = ReportForm.text, output: Output = None, encoding: Encoding = None
+    paths: words.Paths,
+    format: words.Report = words.ReportForm.text,
+    output: words.Output = None,
+    encoding: words.Encoding = None,
+    captured_at: words.CapturedAt = None,
 ) -> None:
     """Check raw pages; write nothing."""
     from toolkit.findings import Finding, Summary
@@ -78,14 +73,16 @@ def validate(
 
     require_writable(output)
     findings: list[Finding] = []
-    config = configured(encoding)
+    config = configured(encoding, captured_at)
     batches = read(with_progress(found_pages(paths)), config)
     pages = sum(batch.pages for batch in noting(batches, findings, sys.maxsize))
     judge(findings, Summary.of(pages, findings), format, output)
 
 
 @app.command()
-def verify(dist: Dist = Path("dist"), format: Report = ReportForm.text, output: Output = None) -> None:
+def verify(
+    dist: words.Dist = Path("dist"), format: words.Report = words.ReportForm.text, output: words.Output = None
+) -> None:
     """Check a built dataset."""
     from toolkit.findings import Summary
     from toolkit.verify import verify as verify_dataset
@@ -97,26 +94,29 @@ def verify(dist: Dist = Path("dist"), format: Report = ReportForm.text, output: 
 
 @app.command()
 def inspect(
-    file: Page,
+    file: words.Page,
     format: Annotated[
-        ReportForm | None, typer.Option(help="How to tell it.", show_default="text on a terminal, else json")
+        words.ReportForm | None,
+        typer.Option(help="How to tell it.", show_default="text on a terminal, else json"),
     ] = None,
-    encoding: Encoding = None,
+    encoding: words.Encoding = None,
+    captured_at: words.CapturedAt = None,
 ) -> None:
     """Show how a page was read, line by line."""
     from toolkit.inspect import as_json, as_text
     from toolkit.inspect import inspect as read
 
-    as_it_suits = ReportForm.text if sys.stdout.isatty() else ReportForm.json
-    reading = read(file, configured(encoding))
-    write(as_json(reading) if (format or as_it_suits) == ReportForm.json else as_text(reading, screen()))
+    form = format or (words.ReportForm.text if sys.stdout.isatty() else words.ReportForm.json)
+    reading = read(file, configured(encoding, captured_at))
+    write(as_json(reading) if form == words.ReportForm.json else as_text(reading, screen()))
     if any(finding.severity == "error" for finding in reading.findings):
         raise typer.Exit(FOUND)
 
 
 @app.command()
 def rules(
-    code: Code = None, format: Annotated[RuleForm, typer.Option(help="How to tell it.")] = RuleForm.text
+    code: words.Code = None,
+    format: Annotated[words.RuleForm, typer.Option(help="How to tell it.")] = words.RuleForm.text,
 ) -> None:
     """List the rules, or tell one."""
     from toolkit.rules import catalogue, page
@@ -125,17 +125,19 @@ def rules(
 
 
 @app.command()
-def layouts(format: Annotated[ReportForm, typer.Option(help="How to tell it.")] = ReportForm.text) -> None:
+def layouts(
+    format: Annotated[words.ReportForm, typer.Option(help="How to tell it.")] = words.ReportForm.text,
+) -> None:
     """List the kinds of pages that can be read."""
     from toolkit.kinds import catalogue
 
-    write([catalogue(configured(None).layouts, format.value)])
+    write([catalogue(configured().layouts, format.value)])
 
 
 @app.command()
 def schema(
-    config: Annotated[ConfigName | None, typer.Option(help="One config; all without it.")] = None,
-    format: Annotated[SchemaForm, typer.Option(help="How to tell it.")] = SchemaForm.markdown,
+    config: Annotated[words.ConfigName | None, typer.Option(help="One config; all without it.")] = None,
+    format: Annotated[words.SchemaForm, typer.Option(help="How to tell it.")] = words.SchemaForm.markdown,
 ) -> None:
     """Print the columns of the dataset."""
     from toolkit.contract import schema_text

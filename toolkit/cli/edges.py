@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -30,17 +30,19 @@ LONG_WORK = 200
 """Files from which on a progress bar is worth its line."""
 
 
-def configured(encoding: str | None) -> "Config":
-    """The settings that hold here, with the encoding of the command line before that of the file."""
-    from toolkit.config import encoding_name, find_config
+def configured(encoding: str | None = None, captured_at: str | None = None) -> "Config":
+    """The settings that hold here, with the words of the command line before those of the file."""
+    from toolkit.config import KEYS, find_config
 
     config = find_config(Path())
-    if encoding is None:
-        return config
-    try:
-        return replace(config, encoding=encoding_name(encoding))
-    except ValueError as error:
-        raise UsageError(f"--encoding wants {error}, not {encoding!r}") from error
+    for key, word in (("encoding", encoding), ("captured-at", captured_at)):
+        if word is not None:
+            try:
+                given: dict[str, Any] = {key.replace("-", "_"): KEYS[key](word)}
+                config = replace(config, **given)
+            except ValueError as error:
+                raise UsageError(f"--{key} wants {error}, not {word!r}") from error
+    return config
 
 
 def found_pages(paths: Sequence[str]) -> "Found":

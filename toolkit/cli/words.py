@@ -38,6 +38,12 @@ class ConfigName(StrEnum):
     related = "related"
 
 
+CapturedAt = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TIME", help="When the pages were captured, by their clock, or `modified`: each file's."
+    ),
+]
 Code = Annotated[
     str | None, typer.Argument(metavar="[CODE]", help="A rule's code; without one, all are listed.")
 ]

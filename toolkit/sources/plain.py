@@ -1,12 +1,14 @@
 """Pages saved as plain text, one a file."""
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from toolkit.documents import RawDocument, Span, finding_at
 from toolkit.sources.decoding import Fault, decode, faults_of, lines_of
@@ -17,18 +19,26 @@ CHUNK = 1 << 20
 
 
 class Decoding(NamedTuple):
-    """How pages are to be read: the user's word on encodings, and how large a page may be (bytes)."""
+    """How pages are to be read: the user's word on encodings, and how large a page may be (bytes).
+
+    ``captured_at`` is when they were captured: all at one time, or each when its file was last changed (UTC).
+    """
 
     encoding: str | None
     max_bytes: int
+    captured_at: datetime | Literal["modified"] | None = None
 
 
 class _Content(NamedTuple):
-    """A file's bytes, no more than one above the bound; the digest and the size are of all of them."""
+    """A file's bytes, no more than one above the bound; the digest and the size are of all of them.
+
+    ``modified`` is when the file was last changed, in UTC and whole seconds; None for standard input.
+    """
 
     data: bytes
     digest: str
     size: int
+    modified: datetime | None
 
 
 def read_text_page(file: File, how: Decoding) -> Iterator[RawDocument]:
@@ -48,7 +58,8 @@ def read_text_page(file: File, how: Decoding) -> Iterator[RawDocument]:
     text, faults = decode(content.data, how.encoding)
     if not any(fault.code == "P001" for fault in faults):
         faults += faults_of(text)
-    yield _document(file, text, content.digest, faults)
+    captured = content.modified if how.captured_at == "modified" else how.captured_at
+    yield replace(_document(file, text, content.digest, faults), captured_at=captured)
 
 
 def _content(path: str, limit: int) -> _Content:
@@ -58,7 +69,9 @@ def _content(path: str, limit: int) -> _Content:
         while size > limit and (more := stream.read(CHUNK)):
             digest.update(more)
             size += len(more)
-    return _Content(data, digest.hexdigest(), size)
+        changed = None if path == STDIN else os.fstat(stream.fileno()).st_mtime
+    modified = None if changed is None else datetime.fromtimestamp(int(changed), UTC).replace(tzinfo=None)
+    return _Content(data, digest.hexdigest(), size, modified)
 
 
 def _document(file: File, text: str, digest: str, faults: list[Fault]) -> RawDocument:

@@ -70,11 +70,10 @@ def values_of(spots: Sequence[Spot], document: RawDocument, calendar: Calendar) 
         if isinstance(value, Broken):
             found.append(finding_at(document, value.code, f"{clip(text)!r} {value.said}", span))
             value = value.value
-        if isinstance(value, Dated):
-            if precision := PRECISIONS.get(field.column):
-                found.append(Value(table, row, precision, value.precision, span))
-            value = _as_wanted(value.moment, field)
-        found.append(Value(table, row, field.column, value, span))
+        plain = _as_wanted(value.moment, field) if isinstance(value, Dated) else value
+        found.append(Value(table, row, field.column, plain, span))
+        if isinstance(value, Dated) and (precision := PRECISIONS.get(field.column)):
+            found.append(Value(table, row, precision, value.precision, span))
     return found
 
 
