@@ -1,5 +1,6 @@
 """Lines of a page, as extractors of text leave them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -15,6 +16,9 @@ INDENT = "    "
 
 GLUED: tuple[Style, ...] = ("0.14", "1.0", "nested", "plain", "bare")
 """The styles that put nothing between the cells of a row."""
+
+
+SPACES = re.compile(" {2,}")
 
 
 class Flat(NamedTuple):
@@ -38,8 +42,16 @@ def line(text: str, gap: int = 0, *, bullet: bool = False) -> Flat:
 
 
 def flattened(lines: Iterable[tuple[int, Flat]], style: Style) -> str:
-    """The text of a page. Lines come with their level: 0, and 1 behind the first profile."""
-    return "\n".join(_printed(lines, style)).lstrip("\n")
+    """The text of a page. Lines come with their level: 0, and 1 behind the first profile.
+
+    Spaces are folded within a line, as in all text of a web page.
+    """
+    folded = ((level, flat._replace(cells=tuple(map(_folded, flat.cells)))) for level, flat in lines)
+    return "\n".join(_printed(folded, style)).lstrip("\n")
+
+
+def _folded(text: str) -> str:
+    return SPACES.sub(" ", text)
 
 
 def _printed(lines: Iterable[tuple[int, Flat]], style: Style) -> Iterator[str]:

@@ -54,7 +54,24 @@ def _same_day(labelled: Day, read: datetime | None) -> bool:
 
 
 def found_items(page: LabelledPage, seen: Seen) -> list[tuple[int, int]]:
-    """Places of labelled related items with those of the items read with the same title."""
+    """Places of labelled related items with those of the items read with the same title.
+
+    What is left is matched but for a prefix (`same_title`): XenForo prints one before the title, and nothing
+    in the text says where it ends; the labels leave it out.
+    """
+    pairs = dict(strictly_found_items(page, seen))
+    read = seen.page.related
+    free = [place for place in range(len(read)) if place not in pairs.values()]
+    for place, item in enumerate(page.related):
+        alike = [other for other in free if same_title(item.title, read[other].title)]
+        if place not in pairs and alike:
+            pairs[place] = alike[0]
+            free.remove(alike[0])
+    return sorted(pairs.items())
+
+
+def strictly_found_items(page: LabelledPage, seen: Seen) -> list[tuple[int, int]]:
+    """The same, where the titles are equal but for case and white space."""
     return common(*([folded(item.title) for item in items] for items in (page.related, seen.page.related)))
 
 

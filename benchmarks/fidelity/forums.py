@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.fidelity.forum_fields import fields_of, found_items, paired
+from benchmarks.fidelity.forum_fields import fields_of, found_items, paired, strictly_found_items
 from benchmarks.fidelity.labels import LabelledPage
 from benchmarks.fidelity.likeness import word_f1
 from benchmarks.fidelity.seen import Seen, document, see
@@ -21,6 +21,7 @@ class Scores:
     crashed: int = 0
     posts: list[int] = field(default_factory=lambda: [0, 0, 0])
     items: list[int] = field(default_factory=lambda: [0, 0, 0])
+    strict: int = 0
     texts: list[float] = field(default_factory=list)
     leftover: int = 0
     lines: int = 0
@@ -59,8 +60,10 @@ def _count(scores: Scores, page: LabelledPage, seen: Seen | None) -> None:
     pairs, extra = paired(page, seen)
     needed = {place for place, post in enumerate(page.posts) if not post.optional}
     found = len(needed & {place for place, _ in pairs})
-    _add(scores.posts, found, len(needed), found + extra)
+    if needed:  # of a question page's posts none is labelled
+        _add(scores.posts, found, len(needed), found + extra)
     _add(scores.items, len(found_items(page, seen)), len(page.related), len(seen.page.related))
+    scores.strict += len(strictly_found_items(page, seen))
     texts = {place: seen.posts[other].text or "" for place, other in pairs}
     scores.texts += [word_f1(page.posts[place].text, texts.get(place)) for place in sorted(needed)]
     left, lines = seen.leftover()
@@ -74,7 +77,7 @@ def _add(sums: list[int], *numbers: int) -> None:
 def rows(forums: Forums, names: Sequence[str]) -> Iterator[Sequence[object]]:
     """The figures: the columns' names, and a row for each of ``names`` (layouts, pages, all)."""
     head = ("", "pages", "claimed", "title", "posts P", "R", "F1", "author", "date", "text F1")
-    tail = ("related F1", "rel. date", "right", "reported", "wrong", "leftover", "crashes")
+    tail = ("related F1", "no prefix", "rel. date", "right", "reported", "wrong", "leftover", "crashes")
     yield (*head, *tail)
     yield from ((name, *_row(forums.scores[name], forums.tally, name)) for name in names)
 
@@ -86,6 +89,7 @@ def _row(of: Scores, tally: Tally, name: str) -> Iterator[object]:
     yield from (tally.shares(name, one).right_or_none() for one in ("author", "date"))
     yield _share(sum(of.texts), len(of.texts))
     yield _share(2 * of.items[0], of.items[1] + of.items[2])
+    yield _share(2 * of.strict, of.items[1] + of.items[2])
     yield tally.shares(name, "related.date").right_or_none()
     yield from tally.shares(name)[1:]
     yield from (_share(of.leftover, of.lines), of.crashed)

@@ -8,6 +8,7 @@ from benchmarks.fidelity.bodies import AUTHORS
 from benchmarks.fidelity.clocks import Calendar, Clock
 from benchmarks.fidelity.flatten import GLUED, STYLES, Flat, flattened, line
 from benchmarks.fidelity.kunena_posts import Post, post
+from benchmarks.fidelity.polls import has_words, poll
 from benchmarks.fidelity.records import KnownPage
 from benchmarks.fidelity.related_rows import Block, block
 from benchmarks.fidelity.sites import POSITIONS, Plan, Site
@@ -40,7 +41,8 @@ def page(name: str, random: Random) -> KnownPage:
     posts = _posts(site, random)
     place = random.choice(PLACES)
     found = block(site.calendar, random, glued=site.style in GLUED) if place != "none" else Block((), ())
-    lines = list(_lined(site, posts, place, found, random))
+    asked = poll(site.words, random) if has_words(site.words) and random.random() < 0.08 else []
+    lines = list(_lined(site, posts, asked, place, found, random))
     known = tuple(post.known for post in posts)
     return KnownPage(
         name=name,
@@ -48,7 +50,7 @@ def page(name: str, random: Random) -> KnownPage:
         language=site.words.language if _is_long(posts[0], site.words) else None,
         shape=f"{site.version} {site.position}",
         style=site.style,
-        traps=(*_traps(site, posts), f"related: {place}"),
+        traps=(*_traps(site, posts), f"related: {place}", *(["poll"] if asked else [])),
         captured_at=site.now if site.known else None,
         title=site.title,
         posts=known,
@@ -61,9 +63,9 @@ def _is_long(first: Post, words: Wording) -> bool:
     return words.speaks and sum(map(len, first.known.texts[0])) >= 200
 
 
-def _traps(site: Site, posts: Sequence[Post]) -> set[str]:
+def _traps(site: Site, posts: Sequence[Post]) -> list[str]:
     traps = {trap for post in posts for trap in post.traps}
-    return traps | {f"clock: {site.clock}{'' if site.known else ', not captured'}"}
+    return sorted(traps | {f"clock: {site.clock}{'' if site.known else ', not captured'}"})
 
 
 def _site(random: Random) -> Site:
@@ -111,13 +113,14 @@ def _later(site: Site, at: datetime, random: Random) -> datetime:
 
 
 def _lined(
-    site: Site, posts: Sequence[Post], place: str, found: Block, random: Random
+    site: Site, posts: Sequence[Post], asked: Sequence[Flat], place: str, found: Block, random: Random
 ) -> Iterator[tuple[int, Flat]]:
     """The page's lines with their levels: all behind the first profile's opening are one deeper."""
     between = random.randrange(len(posts)) if place == "between" else -1
     yield from ((0, flat) for flat in (found.lines if place == "top" else ()))
     yield 0, line(site.title, 1)
     yield from ((0, flat) for flat in (found.lines if place == "under the title" else ()))
+    yield from ((0, flat) for flat in asked)
     for number, one in enumerate(posts):
         deep = int(number > 0 and site.is_horizontal)
         for place_in_post, flat in enumerate(one.lines):

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 WORD = re.compile(r"\w+")
 
+SPACE = re.compile(r"\s+")
+
 PREFIX_WORDS = 3
 """A forum shows a thread's prefix (`News`, `Info -`, `[Help]`) before its title; at most so many words."""
 
@@ -45,7 +47,9 @@ def word_f1(labelled: str | None, read: str | None) -> float:
 
 
 def share_in(text: str, lines: Sequence[str]) -> float:
-    """Which part of the text's words stands in the lines; 0 where it has none."""
+    """Which part of the text's words stands in the lines, all where it stands there as a whole."""
+    if SPACE.sub("", text) in SPACE.sub("", " ".join(lines)):
+        return 1.0
     wanted = Counter(words(text))
     found = (wanted & Counter(words(" ".join(lines)))).total()
     return found / wanted.total() if wanted else 0.0
