@@ -34,6 +34,9 @@ accounted for: `r`ead, `f`urniture, `l`eftover or blank (`.`)."""
 FAILURE = ("fails", "why")
 """What the expectation of a known failure says too."""
 
+CAPTURED = "captured_at"
+"""What the expectation of a page says that was captured at a known time, by the clock of the page."""
+
 ACCOUNTS = {"read": "r", "furniture": "f", "leftover": "l", "blank": "."}
 
 
@@ -87,7 +90,9 @@ def seen(page: Path) -> dict[str, Any]:
 def document(page: Path) -> RawDocument:
     """The page as the sources give it."""
     (file,) = find_pages([str(page)]).files
-    (only,) = read_documents(file, Decoding(None, 1 << 23))
+    captured = _expected(page.with_suffix(".json")).get(CAPTURED)
+    how = Decoding(None, 1 << 23, datetime.fromisoformat(captured) if captured else None)
+    (only,) = read_documents(file, how)
     return only
 
 
@@ -104,7 +109,7 @@ def record(of: RawDocument) -> dict[str, Any]:
 
 def written(known: dict[str, Any]) -> str:
     """An expectation as a file: an item a line, in the order of the columns."""
-    names = [name for name in (*FAILURE, *FIELDS) if name in known]
+    names = [name for name in (*FAILURE, CAPTURED, *FIELDS) if name in known]
     return "{\n" + ",\n".join(f'  "{name}": {_json(known[name])}' for name in names) + "\n}\n"
 
 
@@ -133,4 +138,6 @@ def strays(root: Path) -> Iterator[str]:
     for path in root.glob("*/*.json"):
         if not path.with_suffix(".txt").exists():
             yield f"{path} has no page"
-        yield from (f"{path} says {name!r}" for name in _expected(path) if name not in (*FAILURE, *FIELDS))
+        yield from (
+            f"{path} says {name!r}" for name in _expected(path) if name not in (*FAILURE, CAPTURED, *FIELDS)
+        )
