@@ -35,7 +35,8 @@ class Layout:
     """One kind of page.
 
     ``kinds`` are the kinds of lines by name, ``lookup`` and ``codes`` what finds them. ``echoed`` are the
-    columns that lines repeat. ``columns`` are what the layout fills.
+    columns that lines repeat. ``columns`` are what the layout fills. ``text_lists`` are lines of a list that
+    a text behind them still stands in.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Layout:
     codes: Codes
     shape: Shape
     text_end: TextEnd | None
+    text_lists: frozenset[str]
     languages: frozenset[str]
     echoed: frozenset[str]
     columns: tuple[str, ...]

@@ -26,13 +26,13 @@ def claimants(document: RawDocument, known: Sequence[Layout]) -> tuple[str, ...]
 
 
 def unmet(document: RawDocument, layout: Layout) -> tuple[tuple[str, ...], ...]:
-    """The claims of the layout that the page does not meet: of each, the lines of which one should be there."""
+    """The claims of the layout that the page does not meet: of each, the lines one of which is missing."""
     return unmet_claims(label(document.lines, layout), layout)
 
 
 def _claims(document: RawDocument, known: Sequence[Layout]) -> list[tuple[Layout, Sheet]]:
     words = words_of_page(document.lines)
-    sheets = [(layout, label(document.lines, layout)) for layout in known if may_claim(layout, words)]
+    sheets = [(layout, label(document.lines, layout, words)) for layout in known if may_claim(layout, words)]
     return [(layout, sheet) for layout, sheet in sheets if not unmet_claims(sheet, layout)]
 
 

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 FIRST_CODE: Final = 0xE000
 """Codes are characters of Unicode's private use areas."""
 
-JOINED, BLANK, SPACER = 0, 1, 2
-"""What stands before a line: nothing, an empty line, or a line of no-break spaces only."""
+JOINED, BLANK, WIDE, SPACER = 0, 1, 2, 3
+"""What stands before a line: nothing, an empty line, two or more, or a line of no-break spaces only."""
 
 NO_KIND: Final = 0
 """The number of the lines that fit no pattern."""
@@ -30,7 +30,7 @@ class Flags(NamedTuple):
 
 
 FLAGS: Final = tuple(
-    Flags(g, s, b) for g in (JOINED, BLANK, SPACER) for s in (False, True) for b in (False, True)
+    Flags(g, s, b) for g in (JOINED, BLANK, WIDE, SPACER) for s in (False, True) for b in (False, True)
 )
 """Every combination, in the order of their numbers."""
 

@@ -9,7 +9,7 @@ MOST: Final = 1000
 
 REPEATS: Final = {"?": (0, 1), "*": (0, MOST), "+": (1, MOST)}
 
-GAPS: Final = ("blank", "joined", "spacer", "bullet", "plain")
+GAPS: Final = ("blank", "joined", "wide", "spacer", "bullet", "plain")
 """Words for what stands before the next line (an empty one, none, one of no-break spaces), and its bullet."""
 
 

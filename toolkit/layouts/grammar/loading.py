@@ -50,8 +50,7 @@ def _layout(
     words = words_of(file.get("words", {}), columns["documents"])
     grammar = Grammar(words, _dates(file.get("dates", {}), words), columns)
     patterns = {line: _line(line, grammar, source) for line, source in file["lines"].items()}
-    ending = file.get("text", {}).get("ends")
-    text_end = told("text.ends", _text_end, grammar, ending) if ending else None
+    text_end = told("text.ends", _text_end, grammar, file.get("text", {}).get("ends"))
     looks = looks_of(patterns)
     parts = _parts(file.get("parts", {}), patterns, looks)
     regions = _regions(file.get("regions", ()), parts)
@@ -66,6 +65,7 @@ def _layout(
         codes=looks.codes,
         shape=shape_of(file["page"], file["post"], parts, regions),
         text_end=text_end,
+        text_lists=_text_lists(file.get("text", {}), looks),
         languages=frozenset(file.get("words", {})) - {NO_LANGUAGE},
         echoed=frozenset(column for k in looks.kinds.values() for f in k.forms for _, column in f.echoes),
         columns=_columns(patterns, text_end),
@@ -92,6 +92,13 @@ def _regions(given: Sequence[str], parts: Mapping[str, Part]) -> frozenset[str]:
         if name in parts or name in RESERVED:
             raise LayoutError(f"regions: the name {name!r} is taken")
     return frozenset(given)
+
+
+def _text_lists(text: Mapping[str, Any], looks: Looks) -> frozenset[str]:
+    lists = frozenset(text.get("in_list_of", ()))
+    if unknown := sorted(lists - looks.kinds.keys()):
+        raise LayoutError(f"text.in_list_of: {unknown[0]!r} is not a line of the layout")
+    return lists
 
 
 def _columns(patterns: Mapping[str, Pattern], text_end: TextEnd | None) -> tuple[str, ...]:
@@ -127,7 +134,9 @@ def _claim(entry: str, patterns: Mapping[str, Pattern], looks: Looks) -> Claim:
     return Claim(claimed, frozenset(looks.kinds[name].look for name in claimed), marks)
 
 
-def _text_end(grammar: Grammar, source: str) -> TextEnd:
+def _text_end(grammar: Grammar, source: str | None) -> TextEnd | None:
+    if source is None:
+        return None
     pattern = grammar.pattern(source)
     (only, *others) = pattern.ways[0]
     if others or not isinstance(only, Field):

@@ -1,60 +1,19 @@
 """The tables that tell what a line looks like."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
 
 from toolkit.layouts.grammar.atoms import Gap, Space, Text, Way, Wording
-from toolkit.layouts.grammar.forms import Form, form_of
+from toolkit.layouts.grammar.buckets import Bucket, Marked, Seen
+from toolkit.layouts.grammar.forms import form_of
+from toolkit.layouts.grammar.marks import marks_of_way
 from toolkit.layouts.grammar.patterns import Pattern
 from toolkit.layouts.grammar.words import Word
 
 MOST_EXACT: Final = 5000
 """Lines that one way to write may stand for, to be looked up instead of matched."""
-
-
-class Seen(NamedTuple):
-    """What a line was found to be: a look, in one of its forms.
-
-    ``match`` holds the form's groups behind the group ``base``; a line that was looked up has none, but the
-    ``languages`` of its wordings.
-    """
-
-    look: int
-    form: int
-    match: re.Match[str] | None = None
-    base: int = 0
-    languages: tuple[frozenset[str], ...] = ()
-
-
-class Bucket:
-    """Forms that are tried together, as one regex that is made when it is first wanted."""
-
-    def __init__(self, forms: Sequence[tuple[int, int, Form]]) -> None:
-        self._forms = tuple(forms)
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({form.regex})" for _, _, form in self._forms))
-
-    @cached_property
-    def _by_group(self) -> Mapping[int, tuple[int, int]]:
-        group, found = 1, {}
-        for look, number, form in self._forms:
-            found[group] = (look, number)
-            group += 1 + len(form.groups)
-        return found
-
-    def find(self, line: str, start: int) -> Seen | None:
-        """The first form that the line fits from ``start`` on."""
-        match = self._regex.match(line, start)
-        if match is None or match.lastindex is None:
-            return None
-        look, form = self._by_group[match.lastindex]
-        return Seen(look, form, match, match.lastindex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +35,8 @@ class Lookup:
 def lookup_of(looks: Sequence[Pattern]) -> Lookup:
     """The tables of a layout whose kinds of lines look like this; looks count from 1."""
     exact: dict[str, Seen] = {}
-    begins: dict[str, list[tuple[int, int, Form]]] = {}
-    others: list[tuple[int, int, Form]] = []
+    begins: dict[str, list[Marked]] = {}
+    others: list[Marked] = []
     alone: dict[str, int] = {}
     for look, pattern in enumerate(looks, start=1):
         for number, way in enumerate(pattern.ways):
@@ -89,7 +48,7 @@ def lookup_of(looks: Sequence[Pattern]) -> Lookup:
                     exact.setdefault(line, Seen(look, number, languages=languages))
             else:
                 for list_ in [begins.setdefault(c, []) for c in beginnings(way)] or [others]:
-                    list_.append((look, number, form))
+                    list_.append(Marked(look, number, form, marks_of_way(way)))
     buckets = {character: Bucket(forms) for character, forms in begins.items()}
     longest = max(map(len, exact), default=0)
     return Lookup(exact, buckets, Bucket(others) if others else None, alone, longest)

@@ -10,11 +10,11 @@ from toolkit.layouts.grammar.words import Word
 
 def marks_of(patterns: Sequence[Pattern]) -> frozenset[str]:
     """Words of which one stands on every page with a line of one of the patterns; empty where none must."""
-    found = [_marks_of_way(way) for pattern in patterns for way in pattern.ways]
+    found = [marks_of_way(way) for pattern in patterns for way in pattern.ways]
     return frozenset(chain.from_iterable(found)) if all(found) else frozenset()
 
 
-def _marks_of_way(way: Way) -> frozenset[str]:
+def marks_of_way(way: Way) -> frozenset[str]:
     """Words of which one stands on every page that holds such a line, white space on both sides of it.
 
     Empty where there is no such set of words.

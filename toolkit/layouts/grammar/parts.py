@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.codes import JOINED, NO_KIND, SPACER, Codes, Flags
+from toolkit.layouts.grammar.codes import JOINED, NO_KIND, SPACER, WIDE, Codes, Flags
 from toolkit.layouts.grammar.expressions import (
     Choice,
     Gap,
@@ -29,6 +29,7 @@ ANY: Final = "any"
 GAPS: Final[Mapping[str, Callable[[Flags], bool]]] = {
     "blank": lambda line: line.gap != JOINED,
     "joined": lambda line: line.gap == JOINED,
+    "wide": lambda line: line.gap == WIDE,
     "spacer": lambda line: line.gap == SPACER,
     "bullet": lambda line: line.has_bullet,
     "plain": lambda line: not line.has_bullet,

@@ -23,7 +23,7 @@ FILE: Final[dict[str, Spec]] = {
     "post": str,
     "parts": {ANY_KEY: str},
     "lines": {ANY_KEY: str},
-    "text": {"ends": str},
+    "text": {"ends": str, "in_list_of": TEXTS},
     "dates": {ANY_KEY: TEXTS},
     "words": {ANY_KEY: {ANY_KEY: TEXTS}},
 }

@@ -1,10 +1,12 @@
 """What the stretches of a page hold, by where it goes: texts of posts, places of values, rows of the list."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from toolkit.documents import Span
 from toolkit.layouts.grammar.atoms import Field
+from toolkit.layouts.grammar.codes import JOINED
 from toolkit.layouts.reading.labelling import Line
 from toolkit.layouts.reading.rows import Row
 from toolkit.layouts.reading.taking import Taken
@@ -20,18 +22,35 @@ class Gathered:
     rows: list[Row] = field(default_factory=list)
 
 
-def gathered(takes: Iterable[Taken]) -> Gathered:
-    """What the stretches hold, in the order of the page."""
+def gathered(takes: Iterable[Taken], text_lists: AbstractSet[str]) -> Gathered:
+    """What the stretches hold, in the order of the page.
+
+    A text behind one of ``text_lists``, lines of a list, stands in it: its first bullet is not its own.
+    """
     what = Gathered()
-    post, item = Post(-1), 0
+    post, item, before = Post(-1), 0, ""
     for take in takes:
         if take.stretch.begins_post:
             post = Post(post.number + 1)
         if take.stretch.is_text:
-            what.texts.setdefault(post, []).append([line for line, _, _ in take.lines])
+            lines = [line for line, _, _ in take.lines]
+            if before in text_lists and _goes_on(lines[0]):
+                lines[0] = _without_bullet(lines[0])
+            what.texts.setdefault(post, []).append(lines)
         elif take.stretch.part:
             item = _add(what, take, post, item)
+            before = take.lines[-1][1].name if take.lines else before
     return what
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the line has a bullet, and no empty line stands before it."""
+    gap, _, has_bullet = line.flags
+    return has_bullet and gap == JOINED
+
+
+def _without_bullet(line: Line) -> Line:
+    return line._replace(text=" " * line.start + line.text[line.start :])
 
 
 def _add(what: Gathered, take: Taken, post: Post, item: int) -> int:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from toolkit.layouts.grammar.codes import BLANK, JOINED, NO_KIND, SHORT_LINE, SPACER
+from toolkit.layouts.grammar.buckets import Bucket, Seen
+from toolkit.layouts.grammar.codes import BLANK, JOINED, NO_KIND, SHORT_LINE, SPACER, WIDE
 from toolkit.layouts.grammar.forms import Form
-from toolkit.layouts.grammar.lookup import Lookup, Seen
+from toolkit.layouts.grammar.lookup import Lookup
 from toolkit.layouts.layout import Layout
 
 LINE_LIMIT = 1000
@@ -22,6 +23,9 @@ NO_BREAK = "\u00a0"
 
 ODD_SPACES = re.compile(r"[^\S ]|  ")
 """White space in a line that is not one space."""
+
+WIDER = {JOINED: BLANK, BLANK: WIDE, WIDE: WIDE, SPACER: SPACER}
+"""What stands before a line, with one empty line more."""
 
 NOTHING = Seen(NO_KIND, 0)
 
@@ -43,21 +47,23 @@ class Sheet(NamedTuple):
     codes: str
 
 
-def label(page: Sequence[str], layout: Layout) -> Sheet:
-    """Each line that is not blank, with what the layout finds it to be."""
-    lines = list(_lines(page, layout.lookup))
+def label(page: Sequence[str], layout: Layout, words: AbstractSet[str] | None = None) -> Sheet:
+    """Each line that is not blank, with what the layout finds it to be; ``words`` are `words_of_page`."""
+    others = layout.lookup.others
+    words = words_of_page(page) if words is None else words
+    lines = list(_lines(page, layout.lookup, others.for_page(words) if others else None))
     if layout.echoed:
         lines = _echoed(lines, layout)
     table = layout.codes.table()
     return Sheet(lines, "".join([table[flags][seen.look] for _, _, _, flags, seen in lines]))
 
 
-def _lines(page: Sequence[str], lookup: Lookup) -> Iterator[Line]:
+def _lines(page: Sequence[str], lookup: Lookup, others: Bucket | None) -> Iterator[Line]:
     gap = BLANK
     for number, text in enumerate(page, start=1):
         body = text.strip()
         if not body:
-            gap = SPACER if NO_BREAK in text else gap or BLANK
+            gap = SPACER if NO_BREAK in text else WIDER[gap]
             continue
         start = text.index(body[0])
         has_bullet = False
@@ -65,11 +71,11 @@ def _lines(page: Sequence[str], lookup: Lookup) -> Iterator[Line]:
             start, has_bullet = indent.end(), True
             body = text[start:].rstrip()
         flags = (gap, len(body) <= SHORT_LINE, has_bullet)
-        yield Line(number, text, start, flags, _seen(text, start, body, lookup))
+        yield Line(number, text, start, flags, _seen(text, start, body, lookup, others))
         gap = JOINED
 
 
-def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
+def _seen(text: str, start: int, body: str, lookup: Lookup, others: Bucket | None) -> Seen:
     """What a line was found to be; the most definite comes first."""
     if len(body) > LINE_LIMIT:
         return NOTHING
@@ -77,7 +83,7 @@ def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
         folded = " ".join(body.split()) if ODD_SPACES.search(body) else body
         if found := lookup.exact.get(folded):
             return found
-    for bucket in (lookup.begins.get(body[0]), lookup.others):
+    for bucket in (lookup.begins.get(body[0]), others):
         if bucket and (found := bucket.find(text, start)):
             return found
     return NOTHING
@@ -85,15 +91,12 @@ def _seen(text: str, start: int, body: str, lookup: Lookup) -> Seen:
 
 def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
     """The lines; those that should repeat what was read elsewhere on the page, and do not, are nothing."""
-    if not layout.lookup.alone and not any(
-        line.seen.match and _form(line.seen, layout).echoes for line in lines
-    ):
+    if not layout.lookup.alone and not any(x.seen.match and _form(x.seen, layout).echoes for x in lines):
         return list(lines)
     read = _repeatable(lines, layout)
-    return [
-        line if (seen := _true(line, layout, read)) is line.seen else line._replace(seen=seen)
-        for line in lines
-    ]
+    true = [_true(line, layout, read) for line in lines]
+    pairs = zip(lines, true, strict=True)
+    return [line if seen is line.seen else line._replace(seen=seen) for line, seen in pairs]
 
 
 def _true(line: Line, layout: Layout, read: Mapping[str, AbstractSet[str]]) -> Seen:

@@ -23,7 +23,9 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
     stretches, missing = parted(sheet.codes, layout.shape)
     takes = taken(sheet, layout, stretches)
     languages = languages_of([taking for take in takes for taking in take.lines], layout)
-    found = _found(document, layout, gathered(takes), Calendar(languages, document.captured_at))
+    found = _found(
+        document, layout, gathered(takes, layout.text_lists), Calendar(languages, document.captured_at)
+    )
     labels = _labels(document, takes)
     unfinished = [_unfinished(document, layout, sheet.lines[-1], missing)] if missing else []
     findings = [item for item in found if isinstance(item, Finding)]

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from toolkit.layouts.grammar.parts import TEXT, Part
-from toolkit.layouts.grammar.shape import Shape, State, Step
+from toolkit.layouts.grammar.shape import Shape
+from toolkit.layouts.grammar.states import State, Step
 from toolkit.layouts.reading.assigning import assigned
 
 

@@ -105,7 +105,7 @@ def text_values(
     if closing and end and post.keeps(end.column):
         start, stop = closing.span(1)
         yield Value(*post.row, end.column, closing[1], Span(last.number, start, last.number, stop))
-    pieces = [list(document.lines[lines[0].number - 1 : lines[-1].number]) for lines in stretches]
+    pieces = [[s[0].text, *document.lines[s[0].number : s[-1].number]] for s in stretches]
     stop = closing.start() if closing else len(last.text)
     pieces[-1][-1] = last.text[:stop].rstrip()
     if text := "\n\n".join(filter(None, map(_paragraphs, pieces))):

@@ -1,0 +1,77 @@
+"""Forms that are tried together on a line, and what a line is found to be."""
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from toolkit.layouts.grammar.forms import Form
+
+
+class Seen(NamedTuple):
+    """What a line was found to be: a look, in one of its forms.
+
+    ``match`` holds the form's groups behind the group ``base``; a line that was looked up has none, but the
+    ``languages`` of its wordings.
+    """
+
+    look: int
+    form: int
+    match: re.Match[str] | None = None
+    base: int = 0
+    languages: tuple[frozenset[str], ...] = ()
+
+
+class Marked(NamedTuple):
+    """A form of a look, and its marks: of these words one stands on every page that holds such a line."""
+
+    look: int
+    number: int
+    form: Form
+    marks: frozenset[str]
+
+
+class Bucket:
+    """Forms that are tried together, as one regex that is made when it is first wanted."""
+
+    def __init__(self, forms: Sequence[Marked]) -> None:
+        self._forms = tuple(forms)
+        self._marks = frozenset(chain.from_iterable(form.marks for form in forms))
+
+    def for_page(self, words: AbstractSet[str]) -> "Bucket":
+        """The bucket without the forms that no line of a page of these words can have.
+
+        So a layout of fifty languages costs a page hardly more than one of its own language.
+        """
+        return _left(self, self._marks & words)
+
+    def left(self, words: AbstractSet[str]) -> "Bucket":
+        """The bucket for a page with just these of its marks."""
+        return Bucket([form for form in self._forms if not form.marks or not form.marks.isdisjoint(words)])
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"({marked.form.regex})" for marked in self._forms))
+
+    @cached_property
+    def _by_group(self) -> Mapping[int, tuple[int, int]]:
+        group, found = 1, {}
+        for look, number, form, _ in self._forms:
+            found[group] = (look, number)
+            group += 1 + len(form.groups)
+        return found
+
+    def find(self, line: str, start: int) -> Seen | None:
+        """The first form that the line fits from ``start`` on."""
+        match = self._regex.match(line, start)
+        if match is None or match.lastindex is None:
+            return None
+        look, form = self._by_group[match.lastindex]
+        return Seen(look, form, match, match.lastindex)
+
+
+@lru_cache(maxsize=500)  # the pages of one site have the same few words
+def _left(bucket: Bucket, words: frozenset[str]) -> Bucket:
+    return bucket.left(words)
