@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.atoms import Field
@@ -29,7 +29,11 @@ from toolkit.layouts.layout import Claim, Layout, TextEnd
 from toolkit.text.dates import DateFormat
 
 
-def load_layout(name: str, source: str, columns: Mapping[str, Mapping[str, Gives]]) -> Layout:
+Columns: TypeAlias = Mapping[str, Mapping[str, Gives]]
+"""By table, the columns that a layout can fill, and what with."""
+
+
+def load_layout(name: str, source: str, columns: Columns) -> Layout:
     """The layout written in ``source`` (TOML), filling ``columns`` (by table).
 
     ``LayoutError`` says, with the layout's name, the line and the key, what is not as it should be.
@@ -43,9 +47,7 @@ def load_layout(name: str, source: str, columns: Mapping[str, Mapping[str, Gives
         raise LayoutError(f"{place}: {error}") from error
 
 
-def _layout(
-    name: str, version: str, file: Mapping[str, Any], columns: Mapping[str, Mapping[str, Gives]]
-) -> Layout:
+def _layout(name: str, version: str, file: Mapping[str, Any], columns: Columns) -> Layout:
     check_structure(file)
     words = words_of(file.get("words", {}), columns["documents"])
     grammar = Grammar(words, _dates(file.get("dates", {}), words), columns)
@@ -53,7 +55,6 @@ def _layout(
     text_end = told("text.ends", _text_end, grammar, file.get("text", {}).get("ends"))
     looks = looks_of(patterns)
     parts = _parts(file.get("parts", {}), patterns, looks)
-    regions = _regions(file.get("regions", ()), parts)
     return Layout(
         name=name,
         version=version,
@@ -63,7 +64,7 @@ def _layout(
         by_look={kind.look: kind for kind in reversed(tuple(looks.kinds.values())) if kind.look},
         lookup=lookup_of(looks.patterns),
         codes=looks.codes,
-        shape=shape_of(file["page"], file["post"], parts, regions),
+        shape=shape_of(file["page"], file["post"], parts, _regions(file.get("regions", ()), parts)),
         text_end=text_end,
         text_lists=_text_lists(file.get("text", {}), looks),
         languages=frozenset(file.get("words", {})) - {NO_LANGUAGE},
