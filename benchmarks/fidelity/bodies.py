@@ -98,8 +98,11 @@ TRAPS: dict[str, Callable[[Ink], str]] = {
 """Lines of a text that look like the page's own, each with its maker. The text goes on behind each."""
 
 
-def body(ink: Ink, *, quoted: str | None, is_first: bool) -> Body:
-    """A text of one to eight paragraphs, with quotes, lists and traps; it ends in a paragraph of prose."""
+def body(ink: Ink, *, quoted: str | None, may_link: bool) -> Body:
+    """A text of one to eight paragraphs, with quotes, lists and traps, that ends in a paragraph of prose.
+
+    ``may_link``: the link to the source may close it.
+    """
     random = ink.random
     lines: list[Flat] = _quote(ink, quoted) if quoted and random.random() < 0.4 else []
     traps: list[str] = []
@@ -112,7 +115,7 @@ def body(ink: Ink, *, quoted: str | None, is_first: bool) -> Body:
         if random.random() < 0.15:
             traps.append("list in the text")
             lines += [_point(ink) for _ in range(random.randint(1, 4))]
-    has_note = is_first and "source" in ink.words.texts and random.random() < 0.3
+    has_note = may_link and "source" in ink.words.texts and random.random() < 0.3
     note = str(ink.words.some("source", random)) if has_note else None
     last = " ".join(part for part in (ink.paragraph(), note) if part)
     return Body((*lines, line(last, random.randint(0, 1) if lines else 0)), note, tuple(traps))

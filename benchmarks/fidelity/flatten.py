@@ -21,6 +21,10 @@ GLUED: tuple[Style, ...] = ("0.14", "1.0", "nested", "plain", "bare")
 SPACES = re.compile(" {2,}")
 
 
+BULLETLESS: tuple[Style, ...] = ("bare", "cells")
+"""The styles that print no bullets: where they stand, nothing sets a rank apart from the text above it."""
+
+
 class Flat(NamedTuple):
     """A line: its cells (one, but for rows of tables), blank lines before it, and where it stands."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from benchmarks.fidelity.bodies import Body, Ink, body
 from benchmarks.fidelity.clocks import Printed
-from benchmarks.fidelity.flatten import Flat, line
+from benchmarks.fidelity.flatten import BULLETLESS, Flat, line
 from benchmarks.fidelity.profiles import Profile, profile
 from benchmarks.fidelity.records import KnownPost
 from benchmarks.fidelity.sites import Plan, Site
@@ -30,9 +30,12 @@ def post(site: Site, plan: Plan, random: Random) -> Post:
     """One post as the site prints it."""
     published = site.printed(plan.published, random)
     edited = site.printed(plan.edited, random) if plan.edited else None
-    said = body(Ink(site.words, site.calendar, random), quoted=plan.quoted, is_first=not plan.place)
+    ink = Ink(site.words, site.calendar, random)
+    said = body(ink, quoted=plan.quoted, may_link=not plan.place and site.style not in BULLETLESS)
     beside = profile(site.calendar, random, gap=1 if plan.place else 2) if site.is_horizontal else None
     after = tail(site, plan, edited, random)
+    if said.note:  # a link that a signature follows does not close a text
+        after = after._replace(signature=())
     head = [_byline(site, plan, published, edited, random), *_created(site, plan, random)]
     lines, opened = _arranged(site, head, said, after, beside)
     values = beside.values if beside else NOTHING
@@ -86,7 +89,7 @@ def _texts(site: Site, said: Body, after: Tail, beside: Profile | None) -> tuple
         text[-1] = text[-1].removesuffix(said.note).rstrip()
     signed = [*text, *(flat.text for flat in after.signature)]
     found = [text, signed]
-    if beside and site.position == "bottom" and site.style in ("bare", "cells"):
+    if beside and site.position == "bottom" and site.style in BULLETLESS:
         loose = [flat.text for flat in beside.lines[: beside.loose]]
         found += [[*some, *loose[:count]] for some in (text, signed) for count in range(1, len(loose) + 1)]
     return tuple(tuple(some) for some in found)
