@@ -28,7 +28,6 @@ from toolkit.layouts.grammar.words import NO_LANGUAGE, Words, words_of
 from toolkit.layouts.layout import Claim, Layout, TextEnd
 from toolkit.text.dates import DateFormat
 
-
 Columns: TypeAlias = Mapping[str, Mapping[str, Gives]]
 """By table, the columns that a layout can fill, and what with."""
 
