@@ -319,7 +319,7 @@ def broken(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("kind", ["Exception", "BaseException", "RecursionError"])
 def test_a_bug_is_exit_code_2_with_its_traceback(kind: str, broken: Path) -> None:
     """Rust's panics are a `BaseException`."""
-    (broken / "toolkit" / "kinds.py").write_text(f"raise {kind}('broken on purpose')\n")
+    (broken / "toolkit" / "kinds" / "__init__.py").write_text(f"raise {kind}('broken on purpose')\n")
     done = process("layouts", project=broken)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("Traceback (most recent call last):")

@@ -10,6 +10,7 @@ from toolkit import __version__
 from toolkit.cli import words
 from toolkit.cli.edges import came_to, configured, found_pages, judge, noting, screen, tell, with_progress
 from toolkit.cli.exits import FOUND, require_writable, run, write
+from toolkit.cli.layouts import layouts_app
 
 app = typer.Typer(
     help="Folders of raw web page text, turned into a typed, validated dataset.",
@@ -18,6 +19,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(layouts_app, name="layouts")
 
 
 @app.callback(invoke_without_command=True)
@@ -36,6 +40,7 @@ def build(
     out: words.Out = Path("dist"),
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
+    layout: words.LayoutFiles = None,
 ) -> None:
     """Build a dataset from raw pages."""
     from toolkit.build import build as build_dataset
@@ -44,7 +49,7 @@ def build(
     from toolkit.sources import STDIN
     from toolkit.validate import validate as read
 
-    paths, config = raw or ["raw"], configured(encoding, captured_at)
+    paths, config = raw or ["raw"], configured(encoding, captured_at, layout)
     notes: list[Finding] = []
     batches = noting(read(with_progress(found_pages(paths)), config), notes)
     folders = [Path(path) for path in paths if path != STDIN]
@@ -66,6 +71,7 @@ def validate(
     output: words.Output = None,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
+    layout: words.LayoutFiles = None,
 ) -> None:
     """Check raw pages; write nothing."""
     from toolkit.findings import Finding, Summary
@@ -73,7 +79,7 @@ def validate(
 
     require_writable(output)
     findings: list[Finding] = []
-    config = configured(encoding, captured_at)
+    config = configured(encoding, captured_at, layout)
     batches = read(with_progress(found_pages(paths)), config)
     pages = sum(batch.pages for batch in noting(batches, findings, sys.maxsize))
     judge(findings, Summary.of(pages, findings), format, output)
@@ -101,13 +107,14 @@ def inspect(
     ] = None,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
+    layout: words.LayoutFiles = None,
 ) -> None:
     """Show how a page was read, line by line."""
     from toolkit.inspect import as_json, as_text
     from toolkit.inspect import inspect as read
 
     form = format or (words.ReportForm.text if sys.stdout.isatty() else words.ReportForm.json)
-    reading = read(file, configured(encoding, captured_at))
+    reading = read(file, configured(encoding, captured_at, layout))
     write(as_json(reading) if form == words.ReportForm.json else as_text(reading, screen()))
     if any(finding.severity == "error" for finding in reading.findings):
         raise typer.Exit(FOUND)
@@ -122,16 +129,6 @@ def rules(
     from toolkit.rules import catalogue, page
 
     write([page(code, format.value) if code else catalogue(format.value)])
-
-
-@app.command()
-def layouts(
-    format: Annotated[words.ReportForm, typer.Option(help="How to tell it.")] = words.ReportForm.text,
-) -> None:
-    """List the kinds of pages that can be read."""
-    from toolkit.kinds import catalogue
-
-    write([catalogue(configured().layouts, format.value)])
 
 
 @app.command()

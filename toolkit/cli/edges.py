@@ -30,7 +30,9 @@ LONG_WORK = 200
 """Files from which on a progress bar is worth its line."""
 
 
-def configured(encoding: str | None = None, captured_at: str | None = None) -> "Config":
+def configured(
+    encoding: str | None = None, captured_at: str | None = None, layouts: Sequence[Path] | None = None
+) -> "Config":
     """The settings that hold here, with the words of the command line before those of the file."""
     from toolkit.config import KEYS, find_config
 
@@ -42,7 +44,7 @@ def configured(encoding: str | None = None, captured_at: str | None = None) -> "
                 config = replace(config, **given)
             except ValueError as error:
                 raise UsageError(f"--{key} wants {error}, not {word!r}") from error
-    return config
+    return replace(config, layouts=(*config.layouts, *(layouts or ())))
 
 
 def found_pages(paths: Sequence[str]) -> "Found":

@@ -51,6 +51,11 @@ Dist = Annotated[Path, typer.Argument(metavar="[DIST]", help="The dataset's fold
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Read pages that are not UTF-8 in this encoding.")
 ]
+LayoutFile = Annotated[Path, typer.Argument(metavar="LAYOUT", help="A layout's TOML file.")]
+LayoutFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--layout", metavar="FILE", help="A layout of your own; may be given more than once."),
+]
 Out = Annotated[Path, typer.Option(metavar="DIST", help="The dataset's folder.")]
 Output = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write the report into this file, not to standard output.")

@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Literal
 
-from toolkit.layouts import Layout, layouts
+from toolkit.errors import UsageError
+from toolkit.layouts import BUILT_IN, Layout, built_in_source, layouts
+from toolkit.text.display import one_line
 from toolkit.text.json_text import json_text
 
 
@@ -13,6 +15,16 @@ def catalogue(own: tuple[Path, ...], format: Literal["text", "json"]) -> str:
     if format == "json":
         return json_text([_facts(layout) for layout in known], indent=2) + "\n"
     return "\n".join(_told(layout) for layout in known)
+
+
+def source(name: str, own: tuple[Path, ...]) -> str:
+    """The file of the layout ``name``; `UsageError` where there is none."""
+    if name in BUILT_IN:
+        return built_in_source(name)
+    paths = {path.stem: path for path in own}
+    if name not in paths:
+        raise UsageError(f"no layout {one_line(name)}; `pagepack layouts` lists them all")
+    return paths[name].read_text("utf-8")
 
 
 def _facts(layout: Layout) -> dict[str, object]:

@@ -65,7 +65,8 @@ def _told(reading: Reading) -> Iterator[str]:
     yield f"  values: {', '.join(_columns(reading)) or 'none'}\n"
     for finding in reading.findings:
         if finding.code != "P301":
-            yield f"  {finding.code} {finding.severity}, line {finding.place.line}: {one_line(finding.message)}\n"
+            rule = f"{finding.code} {finding.severity}, line {finding.place.line}"
+            yield f"  {rule}: {one_line(finding.message)}\n"
     left = [n for n, label in enumerate(reading.labels, start=1) if label.account == "leftover"]
     for number in left[:MOST_LINES]:
         yield f"  left over, line {number}: {one_line(reading.document.lines[number - 1].strip())}\n"

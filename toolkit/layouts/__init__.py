@@ -18,7 +18,18 @@ from toolkit.layouts.grammar.loading import load_layout
 from toolkit.layouts.layout import Layout
 from toolkit.layouts.recognition import claimants, read_page, unmet
 
-__all__ = ["BUILT_IN", "Layout", "claimants", "layouts", "read_page", "unmet", "versions"]
+__all__ = [
+    "BUILT_IN",
+    "COLUMNS",
+    "Layout",
+    "built_in_source",
+    "claimants",
+    "layouts",
+    "own",
+    "read_page",
+    "unmet",
+    "versions",
+]
 
 BUILT_IN = ("kunena_topic", "xenforo", "discourse", "stackexchange", "ipb", "phpbb")
 """The layouts that come with the toolkit, each a TOML file beside this module."""
@@ -47,21 +58,26 @@ COLUMNS = {
 
 
 @cache
-def layouts(own: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
-    """The built-in layouts and those in the files ``own``; `LayoutError` names the file that is wrong."""
-    for name, count in Counter([*BUILT_IN, *(path.stem for path in own)]).items():
+def layouts(paths: tuple[Path, ...] = ()) -> tuple[Layout, ...]:
+    """The built-in layouts and those in the user's files; `LayoutError` names the file that is wrong."""
+    for name, count in Counter([*BUILT_IN, *(path.stem for path in paths)]).items():
         if count > 1:
             raise LayoutError(f"{count} layouts have the name {name}: rename your file")
-    return (*map(_built_in, BUILT_IN), *map(_own, own))
+    return (*map(_built_in, BUILT_IN), *map(own, paths))
 
 
 @cache
 def _built_in(name: str) -> Layout:
-    source = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
-    return load_layout(name, source, COLUMNS)
+    return load_layout(name, built_in_source(name), COLUMNS)
 
 
-def _own(path: Path) -> Layout:
+def built_in_source(name: str) -> str:
+    """The file of a built-in layout."""
+    return files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+
+
+def own(path: Path) -> Layout:
+    """The layout in a user's file; `LayoutError` says what keeps it from being one."""
     try:
         source = path.read_text("utf-8")
     except OSError as error:
@@ -71,6 +87,6 @@ def _own(path: Path) -> Layout:
     return load_layout(path.stem, source, COLUMNS)
 
 
-def versions(own: tuple[Path, ...] = ()) -> dict[str, str]:
+def versions(paths: tuple[Path, ...] = ()) -> dict[str, str]:
     """Which version of each layout is at work, by its name: a digest of its file."""
-    return {layout.name: layout.version for layout in layouts(own)}
+    return {layout.name: layout.version for layout in layouts(paths)}

@@ -102,7 +102,9 @@ def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
 def _true(line: Line, layout: Layout, read: Mapping[str, AbstractSet[str]]) -> Seen:
     seen = line.seen
     if seen.look == NO_KIND:
-        body = line.text[line.start :].rstrip() if layout.lookup.alone and line.flags[1] else ""
+        body = (
+            line.text[line.start :].rstrip() if layout.lookup.alone and len(line.text) <= LINE_LIMIT else ""
+        )
         alone = (look for column, look in layout.lookup.alone.items() if body in read[column])
         return next((Seen(look, 0) for look in alone), seen)
     if seen.match:
