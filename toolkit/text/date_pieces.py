@@ -11,9 +11,15 @@ REST = r"""[^\s\d!"#$%&()*+,/:;<=>?@\[\\\]^_`{|}~«»“”„…•·—–،�
 """What may stand in a name behind its first letter: letters, their marks, dots, hyphens, apostrophes."""
 
 NAME = rf"{LETTER}{REST}{{0,23}}(?:\s{LETTER}{REST}{{0,15}}){{0,2}}(?:\s?\d{{1,2}})?"
-"""A name of a month or weekday in any language: `авг.`, `segunda-feira`, `thứ năm`, `tháng 1`.
+"""A name of a weekday in any language: `пн.`, `segunda-feira`, `thứ năm`.
 
 Every repeat is bounded, here and below: what a date looks like costs a fixed number of steps at each place.
+"""
+
+MONTH = rf"(?:de\s)?{LETTER}{REST}{{0,23}}(?:\s(?:دووەم|یەکەم)|\s?\d{{1,2}})?"
+"""A name of a month: one word, but for Catalan `de desembre`, Vietnamese `tháng 1`, Kurdish `تشرینی دووەم`.
+
+Were it two words in any language, the name before a date (`by Bo Li July 4`) would be taken for a part of it.
 """
 
 HALF = rf"{LETTER}{REST}{{0,11}}(?:\s{LETTER}{REST}{{0,11}})?"
@@ -37,12 +43,12 @@ SYMBOLS: Mapping[str, tuple[str, str]] = {
     "yy": ("short_year", r"\d{2}"),
     "M": ("month", r"\d{1,2}"),
     "MM": ("month", r"\d{2}"),
-    "MMM": ("month_name", NAME),
-    "MMMM": ("month_name", NAME),
+    "MMM": ("month_name", MONTH),
+    "MMMM": ("month_name", MONTH),
     "L": ("month", r"\d{1,2}"),
     "LL": ("month", r"\d{2}"),
-    "LLL": ("month_name", NAME),
-    "LLLL": ("month_name", NAME),
+    "LLL": ("month_name", MONTH),
+    "LLLL": ("month_name", MONTH),
     "d": ("day", r"\d{1,2}"),
     "dd": ("day", r"\d{2}"),
     "E": ("weekday_name", NAME),
