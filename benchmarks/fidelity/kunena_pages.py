@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
+from benchmarks.fidelity.arranging import lined, surroundings
 from benchmarks.fidelity.bodies import AUTHORS
 from benchmarks.fidelity.clocks import Calendar, Clock
-from benchmarks.fidelity.flatten import GLUED, STYLES, Flat, flattened, line
+from benchmarks.fidelity.flatten import GLUED, STYLES, flattened
 from benchmarks.fidelity.kunena_posts import Post, post
-from benchmarks.fidelity.polls import has_words, poll
 from benchmarks.fidelity.records import KnownPage
 from benchmarks.fidelity.related_rows import Block, block
 from benchmarks.fidelity.sites import POSITIONS, Plan, Site
@@ -41,8 +41,8 @@ def page(name: str, random: Random) -> KnownPage:
     posts = _posts(site, random)
     place = random.choice(PLACES)
     found = block(site.calendar, random, glued=site.style in GLUED) if place != "none" else Block((), ())
-    asked = poll(site.words, random) if has_words(site.words) and random.random() < 0.08 else []
-    lines = list(_lined(site, posts, asked, place, found, random))
+    around = surroundings(site, random)
+    lines = list(lined(site, posts, around, place, found))
     known = tuple(post.known for post in posts)
     return KnownPage(
         name=name,
@@ -50,7 +50,7 @@ def page(name: str, random: Random) -> KnownPage:
         language=site.words.language if _is_long(posts[0], site.words) else None,
         shape=f"{site.version} {site.position}",
         style=site.style,
-        traps=(*_traps(site, posts), f"related: {place}", *(["poll"] if asked else [])),
+        traps=(*_traps(site, posts), f"related: {place}", *around.traps),
         captured_at=site.now if site.known else None,
         title=site.title,
         posts=known,
@@ -110,37 +110,3 @@ def _later(site: Site, at: datetime, random: Random) -> datetime:
     """A minute between then and the capture, rather soon."""
     minutes = int((site.now - at).total_seconds()) // 60
     return at + timedelta(minutes=int(minutes * random.random() ** 2))
-
-
-def _lined(
-    site: Site, posts: Sequence[Post], asked: Sequence[Flat], place: str, found: Block, random: Random
-) -> Iterator[tuple[int, Flat]]:
-    """The page's lines with their levels: all behind the first profile's opening are one deeper."""
-    between = random.randrange(len(posts)) if place == "between" else -1
-    yield from ((0, flat) for flat in (found.lines if place == "top" else ()))
-    yield 0, line(site.title, 1)
-    yield from ((0, flat) for flat in (found.lines if place == "under the title" else ()))
-    yield from ((0, flat) for flat in asked)
-    for number, one in enumerate(posts):
-        deep = int(number > 0 and site.is_horizontal)
-        for place_in_post, flat in enumerate(one.lines):
-            yield deep or int(site.is_horizontal and place_in_post >= one.opened), flat
-        if number == between:
-            yield from ((int(site.is_horizontal), flat) for flat in found.lines)
-    level = int(site.is_horizontal)
-    yield from ((level, flat) for flat in (found.lines if place == "bottom" else ()))
-    yield from ((level, flat) for flat in _footer(site, random))
-    yield from ((level, flat) for flat in (found.lines if place == "end" else ()))
-    if "follow" in site.words.texts and random.random() < 0.5:
-        yield level, line(str(site.words.some("follow", random)), 1)
-
-
-def _footer(site: Site, random: Random) -> Iterator[Flat]:
-    words = site.words
-    if random.random() < 0.7:
-        names = f"{random.choice(AUTHORS)}, admin"
-        yield line(f"{words.one('moderators', random)}: {names}", 0 if site.locked else 1)
-    if random.random() < 0.7:
-        yield line(words.one("time", random).replace("{}", f"0.{random.randrange(100, 999)}"))
-    if random.random() < 0.8:
-        yield line(f"{words.one('powered', random)} Kunena")
