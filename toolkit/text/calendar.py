@@ -21,13 +21,14 @@ SHORTEST = 3
 """Letters that an abbreviation has at least. CLDR abbreviates September `сент.`, many sites `сен`."""
 
 OWN: Mapping[tuple[Kind, str], str] = {
+    ("months", "de"): "- - mrz - - - - - - - - -",
     ("days", "ru"): "пнд втр срд чтв птн сбт вск",
     (
         "days",
         "zh",
     ): "礼拜一 礼拜二 礼拜三 礼拜四 礼拜五 礼拜六 礼拜天 禮拜一 禮拜二 禮拜三 禮拜四 禮拜五 禮拜六 禮拜天",
 }
-"""Forms that sites print and CLDR does not have, each list from Monday on, over again."""
+"""Forms that sites print and CLDR does not have, from January or Monday on, once or over again; `-`: none."""
 
 HALVES = {"am": 0, "a.m": 0, "a. m": 0, "pm": 1, "p.m": 1, "p. m": 1}
 """The halves of a day as they are printed in any language, without a closing dot."""
@@ -81,7 +82,8 @@ def sure(forms: Iterable[tuple[str, int]]) -> dict[str, int]:
 def _own(kind: Kind, language: str) -> Iterator[tuple[str, int]]:
     numbers = MONTHS if kind == "months" else WEEKDAYS
     for place, name in enumerate(OWN.get((kind, language), "").split()):
-        yield folded(name), numbers[place % len(numbers)]
+        if name != "-":
+            yield folded(name), numbers[place % len(numbers)]
 
 
 def _forms(kind: Kind, table: Tables) -> Iterator[tuple[str, int]]:

@@ -15,10 +15,11 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "en": ("en_AU", "en_GB"),
     "pt": ("pt_PT",),
     "sr": ("sr_Latn",),
+    "tl": ("fil",),
     "uz": ("uz_Cyrl",),
     "zh": ("zh_Hant",),
 }
-"""By language, locales whose words differ from the language's own: another script, or other names."""
+"""By language, locales whose words differ from its own: another script, other names, or CLDR's own code."""
 
 USED = ("months", "days", "day_periods", "date_fields", "list_patterns")
 

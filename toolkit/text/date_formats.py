@@ -1,9 +1,8 @@
 """The ways to print a date, by patterns of CLDR with `[ ]` for what may be missing and `{word}` for words."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import product
 from types import MappingProxyType
 from typing import Literal
 
@@ -29,7 +28,7 @@ DAYS = (
 NO_WORDS: Mapping[str, Collection[str]] = MappingProxyType({})
 
 MOST_FORMS = 256
-"""Ways that a pattern can be printed at most, by what may be missing: eight brackets."""
+"""Ways at most that a pattern can say different things in, by what may be missing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and hashed by identity: reading caches by format
@@ -59,7 +58,7 @@ class DateFormat:
         pieces = _pieces(tokens, words, anchored=any(m[1] or (m[3] != SPAN and m[3]) for m in tokens))
         if tokens:
             raise ValueError(f"the date pattern {pattern!r} closes a bracket that it does not open")
-        forms = tuple(dict.fromkeys(_forms(pieces)))
+        forms = _forms(pieces)
         for form in forms:
             _check(pattern, form)
         own = tuple((name, frozenset(words[name])) for name in (*UNITS, "one") if name in words)
@@ -119,16 +118,15 @@ def _piece(token: re.Match[str], words: Mapping[str, Collection[str]], *, anchor
     return fixed(name if name in RELATIVE else "", words[name])
 
 
-def _forms(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, ...]]:
-    """Every way that the pieces can be printed, as parts."""
-    ways = [
-        [(), *_forms(piece.inside)] if piece.inside else [(piece.part,) if piece.part else ()]
-        for piece in pieces
-    ]
-    for count, way in enumerate(product(*ways)):
-        if count == MOST_FORMS:
-            raise ValueError(f"the date pattern can be printed in more than {MOST_FORMS} ways")
-        yield tuple(part for parts in way for part in parts)
+def _forms(pieces: tuple[Piece, ...]) -> tuple[tuple[str, ...], ...]:
+    """Every way that the pieces can be printed, as parts; pieces that say nothing make no other way."""
+    forms: dict[tuple[str, ...], None] = {(): None}
+    for piece in pieces:
+        ways = ((), *_forms(piece.inside)) if piece.inside else (((piece.part,) if piece.part else ()),)
+        forms = dict.fromkeys(form + way for form in forms for way in ways)
+        if len(forms) > MOST_FORMS:
+            raise ValueError(f"the date pattern says different things in more than {MOST_FORMS} ways")
+    return tuple(forms)
 
 
 def _check(pattern: str, form: tuple[str, ...]) -> None:
