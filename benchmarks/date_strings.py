@@ -32,7 +32,7 @@ ABSOLUTE = {
 RELATIVE = {
     "a decade": r"decade|decenni|década|dekad|दशक|দশক|десят|дзесяц|onyıl|desetilet|Jahrzehnt|ทศวรรษ|dekád",
     "a fraction": r"\d[.,]\d",
-    "about, or less than": r"about|almost|less|environ|moins|etwa|каля|около|přibližně|circa|aprox|প্রায়|约|yaklaşık",
+    "about, or less than": r"about|almost|less|environ|moins|etwa|каля|около|přibližně|circa|প্রায়|约|yaklaşık",
 }
 """What a string is outside for, and how it is known."""
 

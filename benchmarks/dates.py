@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from itertools import product
@@ -109,7 +109,7 @@ def _printed() -> Iterator[tuple[Case, Moment | Unread]]:
                 yield case, read_date(case.text, (format,), Calendar(frozenset({language}), None))
 
 
-def _print(pattern: str, day: date, calendar: Any) -> str:
+def _print(pattern: str, day: date, calendar: Mapping[str, Any]) -> str:
     """A day by a pattern of CLDR, with the names of ``calendar``, a locale of the corpus."""
     months, weekdays = calendar["months"]["format"], calendar["days"]["format"]
     number, year = str(day.month), str(day.year)
