@@ -16,8 +16,9 @@ NAME = rf"{LETTER}{REST}{{0,23}}(?:\s{LETTER}{REST}{{0,15}}){{0,2}}(?:\s?\d{{1,2
 Every repeat is bounded, here and below: what a date looks like costs a fixed number of steps at each place.
 """
 
-MONTH = rf"(?:de\s)?{LETTER}{REST}{{0,23}}(?:\s(?:دووەم|یەکەم)|\s?\d{{1,2}})?"
-"""A name of a month: one word, but for Catalan `de desembre`, Vietnamese `tháng 1`, Kurdish `تشرینی دووەم`.
+MONTH = rf"(?:(?:[dD]e\s)?{LETTER}{REST}{{0,23}}(?:\s(?:دووەم|یەکەم)|\s?\d{{1,2}})?|\d{{1,2}}\s?[월月])"
+"""A name of a month: one word, but for Catalan `de desembre`, Vietnamese `tháng 1`, Kurdish `تشرینی دووەم`,
+Japanese `1月`.
 
 Were it two words in any language, the name before a date (`by Bo Li July 4`) would be taken for a part of it.
 """

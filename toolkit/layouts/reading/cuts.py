@@ -6,6 +6,7 @@ decimals and no leading zero, and it never rises down the list. Where several cu
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -113,14 +114,18 @@ def _from_above(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
 
 
 def _from_below(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
-    """Of each row the cuts whose number is not below all that the row after it may have."""
+    """Of each row the cuts whose number is not below all that the row after it may have.
+
+    Behind a capital (`PS5`) no cut is plain while nothing above is sure: the number may be any.
+    """
     kept: list[tuple[Cut, ...]] = []
     bound, is_settled = -inf, False
-    for row in reversed(rows):
+    unbounded = sum(1 for _ in takewhile(lambda row: len(row) > 1, rows))
+    for at, row in reversed(list(enumerate(rows))):
         left = tuple([cut for cut in row if cut.number >= bound])
         if not is_settled:
-            is_first = row is rows[0]
-            left = tuple([cut for cut in _plain(left) if not (is_first and cut.behind_capital)]) or left
+            doubtful = at <= unbounded
+            left = tuple([cut for cut in _plain(left) if not (doubtful and cut.behind_capital)]) or left
         bound = min([cut.number for cut in left], default=bound)
         is_settled = len(left) == 1
         kept.append(left)
