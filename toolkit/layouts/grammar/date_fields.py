@@ -23,10 +23,26 @@ def date_type(formats: Formats, languages: frozenset[str]) -> FieldType:
     return FieldType(
         "date",
         "datetime" if "datetime" in kinds else "date",
-        "|".join(dict.fromkeys(f.shape for f in formats)),
+        _look(formats),
         reader(formats, languages),
         settle=_settling(formats, languages) if can_differ(formats) else None,
     )
+
+
+FIGURES: Final = frozenset({"year", "short_year", "month", "day", "hour", "minute", "second"})
+"""Parts of a date that are printed in figures."""
+
+FIGURE_NEAR: Final = r"(?=\D{0,40}\d)"
+"""A figure stands soon: what saves most lines from being tried as dates that begin with the name of a day.
+
+The longest name of a weekday that CLDR knows, with a month's behind it, has fewer letters than that.
+"""
+
+
+def _look(formats: Formats) -> str:
+    figured = dict.fromkeys(f.shape for f in formats if all(map(FIGURES.intersection, f.forms)))
+    others = dict.fromkeys(f.shape for f in formats if f.shape not in figured)
+    return "|".join([*([f"{FIGURE_NEAR}(?:{'|'.join(figured)})"] if figured else ()), *others])
 
 
 def reader(formats: Formats, languages: frozenset[str]) -> Read:

@@ -13,7 +13,7 @@ from toolkit.layouts.grammar.parts import POST, TEXT, Part
 from toolkit.layouts.grammar.states import Next, State, Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by identity: pages are parted again by the same one
 class Shape:
     """A page's parts by place; ``states[i]`` is what follows ``parts[i]``, the last state is the start."""
 

@@ -1,6 +1,7 @@
 """A page parted: which lines were taken together as a part, which are text, furniture, or left over."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.layouts.grammar.parts import TEXT, Part
@@ -29,8 +30,24 @@ class Stretch(NamedTuple):
         return self.part is None and self.region == TEXT
 
 
-def parted(codes: str, shape: Shape) -> tuple[list[Stretch], tuple[str, ...]]:
-    """The stretches of a page, in order, and the parts of which one should still have come."""
+SMALL = 200
+"""Lines of a page that is small enough to be remembered."""
+
+
+def parted(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
+    """The stretches of a page, in order, and the parts of which one should still have come.
+
+    The pages of one site have few shapes, so those of small pages are remembered.
+    """
+    return _remembered(codes, shape) if len(codes) <= SMALL else _parted(codes, shape)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
+    return _parted(codes, shape)
+
+
+def _parted(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
     stretches: list[Stretch] = []
     at, state = 0, shape.states[-1]
     passed: set[int] = set()
@@ -50,7 +67,7 @@ def parted(codes: str, shape: Shape) -> tuple[list[Stretch], tuple[str, ...]]:
         at, state = last, shape.states[step.place]
     if at < len(codes):
         stretches.append(Stretch(None, state.region, at, len(codes)))
-    return stretches, () if state.may_end else shape.expected(state)
+    return tuple(stretches), () if state.may_end else shape.expected(state)
 
 
 def _next(codes: str, at: int, state: State) -> tuple[re.Match[str], Step] | None:
