@@ -98,6 +98,12 @@ def test_an_undecided_first_row_next_to_a_letter_and_digit_title() -> None:
     assert _read(("Обзор PS5", "10.54"), ("Два", "9.48")) == ([(None, None), ("Два", 9.48)], ["P204"])
 
 
+@pytest.mark.parametrize("title", ["Обзор PS5", "Итоги #3"])
+def test_no_digit_title_is_read_by_guess_while_nothing_above_is_sure(title: str) -> None:
+    rows = (("Отчёт: 10", "17.43"), (title, "15.34"), (title, "13.88"), ("Два", "9.48"))
+    assert _read(*rows) == ([(None, None)] * 3 + [("Два", 9.48)], ["P204"] * 3)
+
+
 def test_titles_with_digits_in_neighbouring_rows_decide_each_other() -> None:
     rows = [("Раз", "12.39"), ("Итоги 2017", "11.20"), ("Итоги 2018", "10.54"), ("Два", "9.48")]
     assert _read(*rows) == _as_printed(*rows)

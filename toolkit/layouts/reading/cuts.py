@@ -28,14 +28,14 @@ class Cut(NamedTuple):
 
     ``is_whole``: no digit before can belong to the same run, so the title need not end in a digit.
     ``is_plain``: a person would cut here at once, for there is no sign (`COVID-19`) before the run either.
-    ``behind_capital``: the run follows a capital letter, as in `PS5`.
+    ``behind_mark``: the run follows a capital letter or a `#`, as in `PS5`.
     """
 
     spans: tuple[tuple[int, int], ...]
     number: float
     is_whole: bool
     is_plain: bool
-    behind_capital: bool
+    behind_mark: bool
 
 
 def cuts(line: str, cells: Cells, longest: tuple[tuple[int, int], ...]) -> tuple[Cut, ...]:
@@ -79,8 +79,9 @@ def _is_whole(line: str, at: int) -> bool:
 
 def _cut(line: str, spans: tuple[tuple[int, int], ...], falling: int | None, *, is_whole: bool) -> Cut:
     number = read_decimal(line[slice(*spans[falling - 1])]) if falling else 0.0
-    behind_capital = line[spans[0][0] - 1].isupper()
-    return Cut(spans, number, is_whole, is_whole and number >= 0, behind_capital)
+    before = line[spans[0][0] - 1]
+    behind_mark = before.isupper() or before == "#"
+    return Cut(spans, number, is_whole, is_whole and number >= 0, behind_mark)
 
 
 def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
@@ -116,7 +117,7 @@ def _from_above(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
 def _from_below(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
     """Of each row the cuts whose number is not below all that the row after it may have.
 
-    Behind a capital (`PS5`) no cut is plain while nothing above is sure: the number may be any.
+    Behind a capital or `#` (`PS5`) no cut is plain while nothing above is sure: the number may be any.
     """
     kept: list[tuple[Cut, ...]] = []
     bound, is_settled = -inf, False
@@ -125,7 +126,7 @@ def _from_below(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
         left = tuple([cut for cut in row if cut.number >= bound])
         if not is_settled:
             doubtful = at <= unbounded
-            left = tuple([cut for cut in _plain(left) if not (doubtful and cut.behind_capital)]) or left
+            left = tuple([cut for cut in _plain(left) if not (doubtful and cut.behind_mark)]) or left
         bound = min([cut.number for cut in left], default=bound)
         is_settled = len(left) == 1
         kept.append(left)
