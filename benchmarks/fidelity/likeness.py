@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 WORD = re.compile(r"\w+")
@@ -40,10 +41,15 @@ def same_title(labelled: str, read: str | None) -> bool:
 
 def word_f1(labelled: str | None, read: str | None) -> float:
     """How much of the words the two texts share, as the F1 of two bags; 0 to 1."""
-    first, second = Counter(words(labelled)), Counter(words(read))
+    first, second = _bag(labelled or ""), _bag(read or "")
     if not first and not second:
         return 1.0
     return 2 * (first & second).total() / (first.total() + second.total())
+
+
+@lru_cache(maxsize=1024)
+def _bag(text: str) -> Counter[str]:
+    return Counter(words(text))
 
 
 def share_in(text: str, lines: Sequence[str]) -> float:
