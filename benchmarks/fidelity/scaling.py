@@ -30,7 +30,7 @@ def speed(known: Sequence[Layout]) -> float:
 
 
 def first_time(known: Sequence[Layout], count: int, seed: int) -> float:
-    """Different synthetic pages that one core reads a second, each once: what is set up at first sight counts."""
+    """Different synthetic pages a second, each read once: what is set up at first sight counts."""
     made = [document(page.name, page.text, page.captured_at) for page in pages(count, seed)]
     return count / _seconds(made, known)
 
