@@ -1,11 +1,12 @@
 """Which layout a page is of: every one is asked, and exactly one must claim it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from toolkit.documents import RawDocument, Reading, Span, finding_at
 from toolkit.findings import Finding
 from toolkit.layouts.layout import Layout
-from toolkit.layouts.reading.labelling import Sheet, label, may_claim, unmet_claims, words_of_page
+from toolkit.layouts.reading.labelling import Sheet, label, words_of_page
 from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
 
@@ -27,13 +28,13 @@ def claimants(document: RawDocument, known: Sequence[Layout]) -> tuple[str, ...]
 
 def unmet(document: RawDocument, layout: Layout) -> tuple[tuple[str, ...], ...]:
     """The claims of the layout that the page does not meet: of each, the lines one of which is missing."""
-    return unmet_claims(label(document.lines, layout), layout)
+    return _unmet_claims(label(document.lines, layout), layout)
 
 
 def _claims(document: RawDocument, known: Sequence[Layout]) -> list[tuple[Layout, Sheet]]:
     words = words_of_page(document.lines)
-    sheets = [(layout, label(document.lines, layout, words)) for layout in known if may_claim(layout, words)]
-    return [(layout, sheet) for layout, sheet in sheets if not unmet_claims(sheet, layout)]
+    sheets = [(layout, label(document.lines, layout, words)) for layout in known if _may_claim(layout, words)]
+    return [(layout, sheet) for layout, sheet in sheets if not _unmet_claims(sheet, layout)]
 
 
 def _unread(document: RawDocument, findings: tuple[Finding, ...]) -> Reading:
@@ -55,7 +56,7 @@ def _unclaimed(document: RawDocument, known: Sequence[Layout]) -> Finding:
 
 def _near(layout: Layout, sheet: Sheet) -> str | None:
     """What a layout found and missed of what it claims, where it found anything."""
-    missing = unmet_claims(sheet, layout)
+    missing = _unmet_claims(sheet, layout)
     met = [claim for claim in layout.claims if claim.names not in missing]
     if not met:
         return None
@@ -64,3 +65,14 @@ def _near(layout: Layout, sheet: Sheet) -> str | None:
     return (
         f"{layout.name} finds {layout.by_look[found.seen.look].name} in line {found.number}, but no {lacks}"
     )
+
+
+def _unmet_claims(sheet: Sheet, layout: Layout) -> tuple[tuple[str, ...], ...]:
+    """The claims of the layout that no line of the sheet meets; where there are none, the page is its own."""
+    present = {line.seen.look for line in sheet.lines}
+    return tuple(claim.names for claim in layout.claims if present.isdisjoint(claim.looks))
+
+
+def _may_claim(layout: Layout, words: AbstractSet[str]) -> bool:
+    """Whether a page of these words, parted at white space, can be the layout's own: a quick look."""
+    return not any(claim.marks and claim.marks.isdisjoint(words) for claim in layout.claims)

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
+from toolkit.kinds.draft.frames import DATE, frame_of, masked, pattern_of, words_of
 from toolkit.kinds.draft.samples import LONGEST, Samples
 from toolkit.text.dates import Calendar, DateFormat, Moment, read_date
 
@@ -20,14 +21,6 @@ DAYS: Final = (
     "dd/MM/y", "MM/dd/y", "dd-MM-y", "MM-dd-y",
 )  # fmt: skip
 """How forums print days, by CLDR's symbols; a time of day may stand behind."""
-
-DATE: Final = "\0"
-"""Stands for the date in a line that is taken apart."""
-
-GLUED: Final = "\1"
-"""Stands before a mark that has no space before it."""
-
-MARK: Final = re.compile(r"(?<=\S)([,;:]+)(?=\s)")
 
 KEPT: Final = 0.7
 """A word is the line's own, not a value, where so many of the lines with a date on all pages have it."""
@@ -59,12 +52,12 @@ def byline_of(samples: Samples) -> Byline | None:
     kept = _kept(lines, len(samples.pages))
     frames: dict[tuple[str, ...], list[Dated]] = {}
     for line in lines:
-        frames.setdefault(_frame(line.words, kept), []).append(line)
+        frames.setdefault(frame_of(line.words, kept), []).append(line)
     if not frames:
         return None
     frame, found = max(frames.items(), key=lambda item: _weight(*item))
     return Byline(
-        pattern=" ".join(_fields(frame)).replace(f" {GLUED}", ""),
+        pattern=pattern_of(frame),
         formats=tuple(Counter(line.format for line in found)),
         language=Counter(line.language for line in found).most_common(1)[0][0],
         places=tuple(
@@ -83,13 +76,8 @@ def _dated(samples: Samples) -> Iterator[Dated]:
             found = _date_in(line) if len(line) <= LONGEST else None
             if found:
                 span, format_, language = found
-                words = _words(f"{line[: span[0]]} {DATE} {line[span[1] :]}")
+                words = words_of(f"{line[: span[0]]} {DATE} {line[span[1] :]}")
                 yield Dated(page, number, words, format_, language)
-
-
-def _words(line: str) -> tuple[str, ...]:
-    """The words of a line; a mark glued to the end of one is a word that begins with `GLUED`."""
-    return tuple(MARK.sub(rf" {GLUED}\1", line).split())
 
 
 def _date_in(line: str) -> tuple[tuple[int, int], str, str] | None:
@@ -112,48 +100,10 @@ def _formats() -> tuple[tuple[DateFormat, re.Pattern[str]], ...]:
 def _kept(lines: Sequence[Dated], pages: int) -> frozenset[str]:
     """The words that are the lines' own: they stand beside dates on most pages, or in most lines of one."""
     if pages == 1:
-        pairs = {(line.number, _masked(word)) for line in lines for word in line.words}
+        pairs = {(line.number, masked(word)) for line in lines for word in line.words}
         least = max(2, KEPT * len(lines))
     else:
-        pairs = {(line.page, _masked(word)) for line in lines for word in line.words}
+        pairs = {(line.page, masked(word)) for line in lines for word in line.words}
         least = max(2, KEPT * pages)
     on = Counter(word for _, word in pairs)
     return frozenset(word for word, count in on.items() if count >= least and word != DATE)
-
-
-def _masked(word: str) -> str:
-    return re.sub(r"\d+", "0", word)
-
-
-def _frame(words: Iterable[str], kept: frozenset[str]) -> tuple[str, ...]:
-    """A line's words, figures as 0, and one `*` for words that are not its own."""
-    frame: list[str] = []
-    for word in map(_masked, words):
-        shown = word if word == DATE or word in kept else "*"
-        if shown != "*" or frame[-1:] != ["*"]:
-            frame.append(shown)
-    return tuple(frame)
-
-
-def _fields(frame: Iterable[str]) -> Iterator[str]:
-    """The frame as a pattern: the first gap is the author, a number behind `#` the post's."""
-    open_ = ["{author}", "{published_at:moment strict}", "{post_id:integer strict}"]
-    for word in frame:
-        if word == DATE:
-            yield open_[1] or "{}"
-            open_[1] = ""
-        elif word == "*":
-            yield open_[0] or "{}"
-            open_[0] = ""
-        elif "0" in word:
-            yield _numbered(word, open_)
-        else:
-            yield re.sub(r"([\\{}\[\]~])", r"\\\1", word)
-
-
-def _numbered(word: str, open_: list[str]) -> str:
-    field = open_[2] if word.startswith("#") else ""
-    if field:
-        open_[2] = ""
-    before, _, behind = word.partition("0")
-    return f"{before}{field or '{}'}{behind.replace('0', '{}')}"

@@ -135,17 +135,6 @@ def _form(seen: Seen, layout: Layout) -> Form:
     return layout.by_look[seen.look].forms[seen.form]
 
 
-def unmet_claims(sheet: Sheet, layout: Layout) -> tuple[tuple[str, ...], ...]:
-    """The claims of the layout that no line of the sheet meets; where there are none, the page is its own."""
-    present = {line.seen.look for line in sheet.lines}
-    return tuple(claim.names for claim in layout.claims if present.isdisjoint(claim.looks))
-
-
 def words_of_page(page: Sequence[str]) -> frozenset[str]:
     """All that stands between white space in the lines that patterns can fit."""
     return frozenset(" ".join([line for line in page if len(line) <= LINE_LIMIT]).split())
-
-
-def may_claim(layout: Layout, words: AbstractSet[str]) -> bool:
-    """Whether a page of these words, parted at white space, can be the layout's own: a quick look."""
-    return not any(claim.marks and claim.marks.isdisjoint(words) for claim in layout.claims)
