@@ -104,11 +104,11 @@ def _groups(atom: object) -> Iterator[Group]:
 
 
 def _failing_fast(regex: str, way: Way) -> str:
-    """The same regex; one that begins with a gap looks for its longest literal first.
+    """The same regex; one that does not begin with words looks for its longest literal first.
 
     Most lines hold none of a layout's literals, and finding that out this way is some twenty times faster
     than trying every beginning.
     """
     longest = max((atom.text for atom in way if isinstance(atom, Text)), key=len, default="")
     first = next(atom for atom in way if not isinstance(atom, Wording))
-    return f"(?=.*{re.escape(longest)}){regex}" if longest and is_gap(first) else regex
+    return regex if isinstance(first, Text | Word) or not longest else f"(?=.*{re.escape(longest)}){regex}"
