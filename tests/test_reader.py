@@ -383,11 +383,12 @@ def test_a_page_that_no_layout_knows_anything_of_says_only_that() -> None:
         ("ru", "日本語のテキスト", None),
         ("ru", "12 + 30 = 42", None),
         ("ru", "Русский текст (English).", "ru"),
-        ("ru", "Русский текст. " + "Much more English behind it. " * 3, None),
+        ("ru", "Русский текст. " + "Much more English behind it. " * 3, "en"),
+        ("ru", "There is a whole sentence of English in this topic, and another one behind it.", "en"),
         ("ru", "Русский текст. " * 50 + "Very much more English behind it. " * 100, "ru"),
     ],
 )
-def test_the_language_is_that_of_the_words_where_the_text_is_written_in_it(
+def test_the_language_is_that_of_the_text_and_of_the_words_where_it_is_short(
     language: Any, text: str, expected: str | None
 ) -> None:
     assert _read(page(Topic(language=language, posts=(Post(text=text),))), "language") == {

@@ -13,7 +13,7 @@ from schema.provenance import Provenance
 from schema.related import RelatedItem
 from schema.replies import Reply
 from toolkit.documents import Reading, Table
-from toolkit.text.scripts import is_written_in
+from toolkit.text.languages import language_of
 
 ROW = "row"
 """The column of a list's frame that says which row of `documents` an item belongs to, from 0."""
@@ -61,8 +61,7 @@ def page_of(reading: Reading) -> Page:
         rows.setdefault((value.table, value.row), {})[value.column] = value.value
     found = rows.get(("documents", 0), {})
     document = reading.document
-    language = reading.language if is_written_in(found.get("text") or "", reading.language) else None
-    own = {"id": document.id, "language": language}
+    own = {"id": document.id, "language": language_of(found.get("text") or "", reading.language)}
     origin = {"layout": reading.layout, "source": document.source, "sha256": document.sha256}
     return Page(
         Article(**_filled(Article, found | own)),
