@@ -56,8 +56,7 @@ def build(
     report = build_dataset(batches, out, config, folders, versions(config.layouts))
     if notes:
         tell(notes, Summary.of(report.pages, notes), words.ReportForm.text, None)
-    more = report.findings.total() - len(notes)
-    if more:
+    if more := report.findings.total() - len(notes):
         write([f"and {more} more findings; `pagepack validate` shows all\n"])
     write([came_to(report, out)])
     if not report.documents or report.rejected_share > config.allowed_rejects:
