@@ -225,7 +225,7 @@ UNREADABLE = {
     "hour": ("17:05", "25:05", "published_at", "P201", 3, 1),
     "minute": ("17:05", "17:60", "published_at", "P201", 3, 1),
     "short year": ("авг 2017 17", "авг 17 17", "published_at", "P201", 3, 1),
-    "other language": ("09 авг 2017", "09 Aug 2017", "published_at", "P201", 3, 1),
+    "no language": ("09 авг 2017", "09 Xyz 2017", "published_at", "P201", 3, 1),
     "time ago": ("09 авг 2017 17:05", "3 года 2 мес. назад", "published_at", "P201", 3, 1),
     "just now": ("09 авг 2017 17:05", "Прямо сейчас", "published_at", "P201", 3, 1),
     "edited": ("12 авг 2017 09:00", "вчера", "edited_at", "P201", 3, 21),

@@ -31,7 +31,7 @@ __all__ = [
     "versions",
 ]
 
-BUILT_IN = ("kunena_topic", "xenforo", "discourse", "stackexchange", "ipb", "phpbb")
+BUILT_IN = ("kunena_topic", "xenforo", "discourse", "stackexchange", "ipb", "phpbb", "vbulletin")
 """The layouts that come with the toolkit, each a TOML file beside this module."""
 
 GIVES: dict[object, Gives] = {

@@ -29,6 +29,9 @@ def date_type(formats: Formats, languages: frozenset[str]) -> FieldType:
     )
 
 
+SHOWN: Final = 2
+"""Patterns that a message names; the layout's file has them all."""
+
 FIGURES: Final = frozenset({"year", "short_year", "month", "day", "hour", "minute", "second"})
 """Parts of a date that are printed in figures."""
 
@@ -51,7 +54,9 @@ def reader(formats: Formats, languages: frozenset[str]) -> Read:
     A name of a month that the page's language does not have is looked for in all ``languages``: a site's
     dates may speak another one than its words. Where two of them disagree about a name, it is unreadable.
     """
-    said = {**SAID, "unreadable": "is not a date like " + " or ".join(f"`{f.pattern}`" for f in formats)}
+    shown = [f"`{f.pattern}`" for f in formats[:SHOWN]]
+    others = [f"{len(formats) - SHOWN} more patterns"] if len(formats) > SHOWN else []
+    said = {**SAID, "unreadable": f"is not a date like {' or '.join([*shown, *others])}"}
     unread = {reason: Broken(CODES[reason], said[reason]) for reason in CODES}
 
     def read(text: str, calendar: Calendar) -> object:
