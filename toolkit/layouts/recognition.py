@@ -9,6 +9,9 @@ from toolkit.layouts.layout import Layout
 from toolkit.layouts.reading.labelling import Sheet, label, words_of_page
 from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
+LOOKED_AT = 2000
+"""Lines of a page of no layout that are looked at to say what it nearly is."""
+
 
 def read_page(document: RawDocument, known: Sequence[Layout]) -> Reading:
     """The page, read by the one layout that claims it; every layout is asked."""
@@ -48,7 +51,7 @@ def _contested(document: RawDocument, claims: Sequence[tuple[Layout, Sheet]]) ->
 
 
 def _unclaimed(document: RawDocument, known: Sequence[Layout]) -> Finding:
-    near = [_near(layout, label(document.lines, layout)) for layout in known]
+    near = [_near(layout, label(document.lines[:LOOKED_AT], layout)) for layout in known]
     told = [told for told in near if told]
     message = "no layout claims the page" + (f" ({'; '.join(told)})" if told else "")
     return finding_at(document, "P101", message, Span(1, 0, 1, len(document.lines[0])))
