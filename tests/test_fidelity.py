@@ -158,6 +158,7 @@ NOW = datetime(2025, 12, 20, 18, 20)
         (datetime(2025, 12, 20, 18, 13), "7 minutes ago", datetime(2025, 12, 20, 18, 13), "minute"),
         (datetime(2025, 12, 17, 18, 20), "3 days ago", datetime(2025, 12, 17), "day"),
         (datetime(2022, 10, 1, 9, 0), "3 years 2 months ago", None, None),
+        (datetime(2025, 10, 20, 18, 20), "2 months 1 day ago", None, None),
         (datetime(2025, 12, 20, 18, 20), "Just now", NOW, "minute"),
     ],
 )

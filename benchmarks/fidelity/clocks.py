@@ -113,7 +113,7 @@ def on_the_day(
 
 
 def ago(words: Wording, moment: datetime, now: datetime, *, known: bool, random: Random) -> Printed:
-    """`3 years 2 months ago`, of which weeks and more give no day (rule P206)."""
+    """`3 days 2 hours ago`; no day where weeks are the smallest unit, or months vary in length (P206)."""
     rest = int((now - moment).total_seconds())
     parts: list[tuple[str, int]] = []
     for unit, seconds in SECONDS.items():
@@ -126,7 +126,7 @@ def ago(words: Wording, moment: datetime, now: datetime, *, known: bool, random:
     span = " ".join(_unit(words, unit, count) for unit, count in parts)
     text = words.one("ago", random).replace("{}", span)
     finest = parts[-1][0]
-    if not known or finest in ("year", "month", "week"):
+    if not known or finest == "week" or not {"year", "month"}.isdisjoint(unit for unit, _ in parts):
         return Printed(text, None, None)
     value = now - timedelta(seconds=sum(SECONDS[unit] * count for unit, count in parts))
     return Printed(text, _cut(value, finest), finest)
