@@ -1,9 +1,9 @@
 """Forms that are tried together on a line, and what a line is found to be."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,14 +13,13 @@ from toolkit.layouts.grammar.forms import Form
 class Seen(NamedTuple):
     """What a line was found to be: a look, in one of its forms.
 
-    ``match`` holds the form's groups behind the group ``base``; a line that was looked up has none, but the
-    ``languages`` of its wordings.
+    ``match`` holds the form's groups; a line that was looked up has none, but the ``languages`` of its
+    wordings.
     """
 
     look: int
     form: int
     match: re.Match[str] | None = None
-    base: int = 0
     languages: tuple[frozenset[str], ...] = ()
 
 
@@ -34,7 +33,7 @@ class Marked(NamedTuple):
 
 
 class Bucket:
-    """Forms that are tried together, as one regex that is made when it is first wanted."""
+    """Forms that are tried one after the other."""
 
     def __init__(self, forms: Sequence[Marked]) -> None:
         self._forms = tuple(forms)
@@ -51,25 +50,16 @@ class Bucket:
         """The bucket for a page with just these of its marks."""
         return Bucket([form for form in self._forms if not form.marks or not form.marks.isdisjoint(words)])
 
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({marked.form.regex})" for marked in self._forms))
-
-    @cached_property
-    def _by_group(self) -> Mapping[int, tuple[int, int]]:
-        group, found = 1, {}
-        for look, number, form, _ in self._forms:
-            found[group] = (look, number)
-            group += 1 + len(form.groups)
-        return found
-
     def find(self, line: str, start: int) -> Seen | None:
-        """The first form that the line fits from ``start`` on."""
-        match = self._regex.match(line, start)
-        if match is None or match.lastindex is None:
-            return None
-        look, form = self._by_group[match.lastindex]
-        return Seen(look, form, match, match.lastindex)
+        """The first form that the line fits from ``start`` on.
+
+        Each form has a regex of its own: one of all that are left would be compiled again for each set of
+        words that pages hold, and that costs a page more than reading it.
+        """
+        for look, number, form, _ in self._forms:
+            if match := form.match(line, start):
+                return Seen(look, number, match)
+        return None
 
 
 @lru_cache(maxsize=500)  # the pages of one site have the same few words

@@ -1,8 +1,9 @@
 """The ways to write a line, as regular expressions that take time linear in the line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from toolkit.layouts.grammar.atoms import Field, Gap, Space, Text, Way, Wording, is_gap
@@ -17,7 +18,7 @@ Group: TypeAlias = Field | Word | str
 """What a group of a form's match holds: a field, a word, or text that repeats a column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One way to write a line: its regex, which ends at the line's end, and what each of its groups holds.
 
@@ -31,6 +32,11 @@ class Form:
     fields: tuple[tuple[int, Field], ...]
     words: tuple[tuple[int, Word], ...]
     echoes: tuple[tuple[int, str], ...]
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Finds such a line, from a place in it on. Compiled when a page first wants it, and only once."""
+        return re.compile(self.regex).match
 
 
 def form_of(way: Way) -> Form:

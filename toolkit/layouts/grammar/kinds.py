@@ -84,9 +84,9 @@ def _looks(pattern: Pattern) -> Iterator[str]:
 
 
 class Looks(NamedTuple):
-    """What lines look like: the patterns of the looks, from 1, and the kinds by name."""
+    """What lines look like: of each look, from 1, the pattern and its forms; and the kinds by name."""
 
-    patterns: Sequence[Pattern]
+    patterns: Sequence[tuple[Pattern, Sequence[Form]]]
     kinds: Mapping[str, Kind]
     codes: Codes
 
@@ -94,7 +94,7 @@ class Looks(NamedTuple):
 def looks_of(patterns: Mapping[str, Pattern]) -> Looks:
     """Kinds whose patterns come to the same expressions look alike."""
     numbers: dict[tuple[object, ...], int] = {}
-    first: list[Pattern] = []
+    first: list[tuple[Pattern, Sequence[Form]]] = []
     kinds = {}
     for name, pattern in patterns.items():
         forms = tuple(map(form_of, pattern.ways))
@@ -102,7 +102,7 @@ def looks_of(patterns: Mapping[str, Pattern]) -> Looks:
         if pattern.fits == "written":
             look = numbers.setdefault(tuple((f.regex, f.echoes) for f in forms), len(numbers) + 1)
             if look > len(first):
-                first.append(pattern)
+                first.append((pattern, forms))
         fields = pattern.fields()
         kept = any(field.column for field in fields)
         label = Label("read" if kept else "furniture", name)

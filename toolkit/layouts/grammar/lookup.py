@@ -7,7 +7,7 @@ from typing import Final
 
 from toolkit.layouts.grammar.atoms import Gap, Space, Text, Way, Wording
 from toolkit.layouts.grammar.buckets import Bucket, Marked, Seen
-from toolkit.layouts.grammar.forms import form_of
+from toolkit.layouts.grammar.forms import Form
 from toolkit.layouts.grammar.marks import marks_of_way
 from toolkit.layouts.grammar.patterns import Pattern
 from toolkit.layouts.grammar.words import Word
@@ -21,26 +21,25 @@ class Lookup:
     """How a line is found to be of a kind: the most definite comes first.
 
     ``exact`` are lines of fixed words, ``begins`` forms by the character that they begin with, ``others`` the
-    rest; ``longest`` is the length of the longest exact line
-    (characters). ``alone`` are the looks of lines that are nothing but what was read for a column elsewhere.
+    rest; ``longest`` is the length of the longest exact line (characters). ``alone`` are the looks of lines
+    that are nothing but what was read for a column elsewhere.
     """
 
     exact: Mapping[str, Seen]
     begins: Mapping[str, Bucket]
-    others: Bucket | None
+    others: Bucket
     alone: Mapping[str, int]
     longest: int
 
 
-def lookup_of(looks: Sequence[Pattern]) -> Lookup:
-    """The tables of a layout whose kinds of lines look like this; looks count from 1."""
+def lookup_of(looks: Sequence[tuple[Pattern, Sequence[Form]]]) -> Lookup:
+    """The tables of a layout whose kinds of lines look like this, in these forms; looks count from 1."""
     exact: dict[str, Seen] = {}
     begins: dict[str, list[Marked]] = {}
     others: list[Marked] = []
     alone: dict[str, int] = {}
-    for look, pattern in enumerate(looks, start=1):
-        for number, way in enumerate(pattern.ways):
-            form = form_of(way)
+    for look, (pattern, forms) in enumerate(looks, start=1):
+        for number, (way, form) in enumerate(zip(pattern.ways, forms, strict=True)):
             if column := _alone(way):
                 alone.setdefault(column, look)
             elif lines := dict(exact_lines(way)):
@@ -49,9 +48,8 @@ def lookup_of(looks: Sequence[Pattern]) -> Lookup:
             else:
                 for list_ in [begins.setdefault(c, []) for c in beginnings(way)] or [others]:
                     list_.append(Marked(look, number, form, marks_of_way(way)))
-    buckets = {character: Bucket(forms) for character, forms in begins.items()}
-    longest = max(map(len, exact), default=0)
-    return Lookup(exact, buckets, Bucket(others) if others else None, alone, longest)
+    buckets = {character: Bucket(marked) for character, marked in begins.items()}
+    return Lookup(exact, buckets, Bucket(others), alone, longest=max(map(len, exact), default=0))
 
 
 def _alone(way: Sequence[object]) -> str:

@@ -49,16 +49,15 @@ class Sheet(NamedTuple):
 
 def label(page: Sequence[str], layout: Layout, words: AbstractSet[str] | None = None) -> Sheet:
     """Each line that is not blank, with what the layout finds it to be; ``words`` are `words_of_page`."""
-    others = layout.lookup.others
-    words = words_of_page(page) if words is None else words
-    lines = list(_lines(page, layout.lookup, others.for_page(words) if others else None))
+    others = layout.lookup.others.for_page(words_of_page(page) if words is None else words)
+    lines = list(_lines(page, layout.lookup, others))
     if layout.echoed:
         lines = _echoed(lines, layout)
     table = layout.codes.table()
     return Sheet(lines, "".join([table[flags][seen.look] for _, _, _, flags, seen in lines]))
 
 
-def _lines(page: Sequence[str], lookup: Lookup, others: Bucket | None) -> Iterator[Line]:
+def _lines(page: Sequence[str], lookup: Lookup, others: Bucket) -> Iterator[Line]:
     gap = BLANK
     for number, text in enumerate(page, start=1):
         body = text.strip()
@@ -75,7 +74,7 @@ def _lines(page: Sequence[str], lookup: Lookup, others: Bucket | None) -> Iterat
         gap = JOINED
 
 
-def _seen(text: str, start: int, body: str, lookup: Lookup, others: Bucket | None) -> Seen:
+def _seen(text: str, start: int, body: str, lookup: Lookup, others: Bucket) -> Seen:
     """What a line was found to be; the most definite comes first."""
     if len(body) > LINE_LIMIT:
         return NOTHING
@@ -83,10 +82,8 @@ def _seen(text: str, start: int, body: str, lookup: Lookup, others: Bucket | Non
         folded = " ".join(body.split()) if ODD_SPACES.search(body) else body
         if found := lookup.exact.get(folded):
             return found
-    for bucket in (lookup.begins.get(body[0]), others):
-        if bucket and (found := bucket.find(text, start)):
-            return found
-    return NOTHING
+    begins = lookup.begins.get(body[0])
+    return (begins and begins.find(text, start)) or others.find(text, start) or NOTHING
 
 
 def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
@@ -109,7 +106,7 @@ def _true(line: Line, layout: Layout, read: Mapping[str, AbstractSet[str]]) -> S
         return next((Seen(look, 0) for look in alone), seen)
     if seen.match:
         for group, column in _form(seen, layout).echoes:
-            if seen.match[seen.base + group] not in read[column]:
+            if seen.match[group] not in read[column]:
                 return NOTHING
     return seen
 
@@ -122,11 +119,7 @@ def _repeatable(lines: Sequence[Line], layout: Layout) -> Mapping[str, AbstractS
         if seen.match is None or (form := _form(seen, layout)).echoes:
             continue
         for group, field in form.fields:
-            if (
-                field.column in found
-                and field.table == "documents"
-                and (text := seen.match[seen.base + group])
-            ):
+            if field.column in found and field.table == "documents" and (text := seen.match[group]):
                 found[field.column].add(text)
     return found
 

@@ -28,9 +28,9 @@ class Row(NamedTuple):
         line, _, kind = taking
         if kind is None or kind.cells is None or line.seen.match is None:
             return None
-        match, first = line.seen.match, line.seen.base + 1
-        spans = tuple([match.span(first + group) for group, _ in kind.cells.others])
-        return cls(number, line, kind.cells, match.start(first), spans)
+        match = line.seen.match
+        spans = tuple([match.span(1 + group) for group, _ in kind.cells.others])
+        return cls(number, line, kind.cells, match.start(1), spans)
 
     @property
     def span(self) -> Span:

@@ -80,5 +80,5 @@ def _spoken(line: Line, kind: Kind) -> Iterator[frozenset[str]]:
     yield from seen.languages or form.languages
     if seen.match:
         for group, word in form.words:
-            if text := seen.match[seen.base + group]:
+            if text := seen.match[group]:
                 yield word.languages_of(text)

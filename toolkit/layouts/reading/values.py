@@ -53,7 +53,7 @@ def fields_in(taking: Taking) -> Iterator[tuple[Field, Span]]:
             yield kind.field, Span(line.number, line.start, line.number, len(line.text.rstrip()))
     elif match := line.seen.match:
         for group, field in kind.forms[line.seen.form].fields:
-            start, end = match.span(line.seen.base + group)
+            start, end = match.span(group)
             if start >= 0:
                 yield field, Span(line.number, start, line.number, end)
 
