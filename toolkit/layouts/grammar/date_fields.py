@@ -1,6 +1,7 @@
 """Fields that are dates, read by the formats of a layout."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 from toolkit.layouts.grammar.field_types import Broken, Dated, FieldType, Read
@@ -17,6 +18,20 @@ SAID: Final = {
 }
 
 
+SHOWN: Final = 2
+"""Patterns that a message names; the layout's file has them all."""
+
+FIGURES: Final = frozenset({"year", "short_year", "month", "day", "hour", "minute", "second"})
+"""Parts of a date that are printed in figures."""
+
+FIGURE_NEAR: Final = r"(?=\D{0,64}\d)"
+"""A figure stands soon: what saves most lines from being tried as dates that begin with the name of a day.
+
+Of CLDR's languages Makonde has the longest names of a weekday and a month, 56 characters together; a test
+holds that none outgrows the bound.
+"""
+
+
 def date_type(formats: Formats, languages: frozenset[str]) -> FieldType:
     """The type of dates in any of the formats of a layout with words of these ``languages``."""
     kinds = {f.kind for f in formats}
@@ -29,25 +44,13 @@ def date_type(formats: Formats, languages: frozenset[str]) -> FieldType:
     )
 
 
-SHOWN: Final = 2
-"""Patterns that a message names; the layout's file has them all."""
-
-FIGURES: Final = frozenset({"year", "short_year", "month", "day", "hour", "minute", "second"})
-"""Parts of a date that are printed in figures."""
-
-FIGURE_NEAR: Final = r"(?=\D{0,40}\d)"
-"""A figure stands soon: what saves most lines from being tried as dates that begin with the name of a day.
-
-The longest name of a weekday that CLDR knows, with a month's behind it, has fewer letters than that.
-"""
-
-
 def _look(formats: Formats) -> str:
     figured = dict.fromkeys(f.shape for f in formats if all(map(FIGURES.intersection, f.forms)))
     others = dict.fromkeys(f.shape for f in formats if f.shape not in figured)
     return "|".join([*([f"{FIGURE_NEAR}(?:{'|'.join(figured)})"] if figured else ()), *others])
 
 
+@cache  # of a page whose dates rule formats out there are few kinds
 def reader(formats: Formats, languages: frozenset[str]) -> Read:
     """What reads a date in one of the formats.
 
