@@ -76,7 +76,7 @@ def atoms_of(wording: str) -> Iterator[Atom]:
 
 
 def tidy(atoms: Sequence[Atom]) -> Way:
-    """Literals that touch are one; of spaces that touch, the firmest is left, and none at either end."""
+    """Literals that touch are one; of spaces that touch, the one that may lack is left; none at an end."""
     tidied: list[Atom] = []
     for kind, run in groupby(atoms, key=type):
         if kind is Text:

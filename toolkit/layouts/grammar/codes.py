@@ -37,6 +37,17 @@ FLAGS: Final = tuple(
 NUMBERS: Final[Mapping[tuple[int, bool, bool], int]] = {flags: number for number, flags in enumerate(FLAGS)}
 
 
+GAPS: Final[Mapping[str, Callable[[Flags], bool]]] = {
+    "blank": lambda line: line.gap != JOINED,
+    "joined": lambda line: line.gap == JOINED,
+    "wide": lambda line: line.gap == WIDE,
+    "spacer": lambda line: line.gap == SPACER,
+    "bullet": lambda line: line.has_bullet,
+    "plain": lambda line: not line.has_bullet,
+}
+"""What each word of an expression says of the next line: of what stands before it, and of its bullet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Codes:
     """The codes of a layout with ``kinds`` kinds of lines, `NO_KIND` among them."""

@@ -9,9 +9,6 @@ MOST: Final = 1000
 
 REPEATS: Final = {"?": (0, 1), "*": (0, MOST), "+": (1, MOST)}
 
-GAPS: Final = ("blank", "joined", "wide", "spacer", "bullet", "plain")
-"""Words for what stands before the next line (an empty one, none, one of no-break spaces), and its bullet."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Name:
@@ -30,7 +27,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gap:
-    """What must stand before the next line's words, one of `GAPS`; takes no line."""
+    """What must stand before the next line's words, one of `codes.GAPS`; takes no line."""
 
     name: str
 
@@ -70,15 +67,22 @@ Node: TypeAlias = Name | Taken | Gap | Look | Sequence | Choice | Repeat
 
 
 def names(node: Node) -> Iterator[str]:
-    """Every name in an expression, in its order."""
+    """Every name in an expression, in its order, those only looked at too."""
+    yield from (leaf.name for leaf in leaves(node, looked_at=True))
+
+
+def leaves(node: Node, *, looked_at: bool = False) -> Iterator[Name | Taken]:
+    """The names of the lines that an expression takes, in their order; and, if wanted, only looks at."""
     match node:
-        case Name(name):
-            yield name
+        case Name() | Taken():
+            yield node
         case Sequence(items) | Choice(items):
             for item in items:
-                yield from names(item)
-        case Repeat(item) | Look(item):
-            yield from names(item)
+                yield from leaves(item, looked_at=looked_at)
+        case Repeat(item):
+            yield from leaves(item, looked_at=looked_at)
+        case Look(item) if looked_at:
+            yield from leaves(item, looked_at=looked_at)
 
 
 def with_items(node: Node, make: Callable[[Node], Node]) -> Node:

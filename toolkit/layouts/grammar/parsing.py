@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from toolkit.errors import LayoutError
+from toolkit.layouts.grammar.codes import GAPS
 from toolkit.layouts.grammar.expressions import (
-    GAPS,
     MOST,
     REPEATS,
     Choice,

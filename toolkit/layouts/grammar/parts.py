@@ -1,21 +1,19 @@
 """From the expressions of a layout's parts to what finds them: regexes over the codes of lines."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.codes import JOINED, NO_KIND, SPACER, WIDE, Codes, Flags
+from toolkit.layouts.grammar.codes import GAPS, NO_KIND, Codes
 from toolkit.layouts.grammar.expressions import (
-    Choice,
     Gap,
     Look,
     Name,
     Node,
-    Repeat,
-    Sequence,
     Taken,
+    leaves,
     may_be_nothing,
     with_items,
 )
@@ -25,16 +23,6 @@ from toolkit.layouts.grammar.told import told
 
 ANY: Final = "any"
 """The name, in a part, of a line that can be anything, and is furniture."""
-
-GAPS: Final[Mapping[str, Callable[[Flags], bool]]] = {
-    "blank": lambda line: line.gap != JOINED,
-    "joined": lambda line: line.gap == JOINED,
-    "wide": lambda line: line.gap == WIDE,
-    "spacer": lambda line: line.gap == SPACER,
-    "bullet": lambda line: line.has_bullet,
-    "plain": lambda line: not line.has_bullet,
-}
-"""What each word says of the next line."""
 
 OTHER: Final = "other"
 """The name, in a part, of a line that fits no pattern: it may stand there, and is left over."""
@@ -81,7 +69,7 @@ class Vocabulary:
         regex = to_regex(resolved)
         if may_be_nothing(resolved):
             raise LayoutError("a part must have a line that is not optional")
-        return Part(name, regex, resolved, all(line in self.plain for line in _taken(resolved)))
+        return Part(name, regex, resolved, all(leaf.name in self.plain for leaf in leaves(resolved)))
 
     def line(self, name: str) -> Part:
         """A line as a part of its own."""
@@ -131,15 +119,3 @@ def parts_of(vocabulary: Vocabulary) -> dict[str, Part]:
         name: told(f"parts.{name}", vocabulary.part, name, tree) for name, tree in vocabulary.parts.items()
     }
     return lines | made
-
-
-def _taken(node: Node) -> Iterator[str]:
-    """The names of the lines that a part takes; what it only looks at is not among them."""
-    match node:
-        case Taken(name):
-            yield name
-        case Sequence(items) | Choice(items):
-            for item in items:
-                yield from _taken(item)
-        case Repeat(item):
-            yield from _taken(item)

@@ -94,8 +94,9 @@ class Grammar:
         if name not in self.words:
             raise LayoutError(f"{{={name}}} is a word that no [words] table has")
         word = self.words[name]
-        if word.solid().languages:
-            yield (word.solid(),)
+        solid = word.solid()
+        if solid.languages:
+            yield (solid,)
         for wording in word.gapped():
             yield (Wording(word.languages[wording]), *atoms_of(wording))
 

@@ -1,12 +1,12 @@
 """The order of a page's parts, as an automaton: after each part, which may come next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.errors import LayoutError
-from toolkit.layouts.grammar.expressions import Choice, Name, Node, Repeat, Sequence, with_items
+from toolkit.layouts.grammar.expressions import Name, Node, leaves, with_items
 from toolkit.layouts.grammar.following import Facts, Places, facts_of
 from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.parts import POST, TEXT, Part
@@ -36,7 +36,7 @@ def shape_of(page: str, post: str, parts: Mapping[str, Part], regions: AbstractS
     if not posts:
         raise LayoutError("page: has no post")
     facts = facts_of(node)
-    places = [place for place in _places(node) if place.name not in between]
+    places = [leaf for leaf in leaves(node) if isinstance(leaf, Name) and leaf.name not in between]
     builder = _Builder(
         facts, [facts_of(one) for one in posts], dict(zip(places, range(len(places)), strict=True)), parts
     )
@@ -50,7 +50,7 @@ def _told(key: str, source: str, known: AbstractSet[str]) -> Node:
     try:
         node = parse(source)
         facts_of(node)
-        unknown = [place.name for place in _places(node) if place.name not in known]
+        unknown = [place.name for place in leaves(node) if place.name not in known]
     except LayoutError as error:
         raise LayoutError(f"{key}: {error}") from error
     if unknown:
@@ -117,14 +117,3 @@ def _with_posts(node: Node, post: Node, made: list[Node]) -> Node:
 def _copy(node: Node) -> Node:
     """The same expression, its places new ones."""
     return Name(node.name) if isinstance(node, Name) else with_items(node, _copy)
-
-
-def _places(node: Node) -> Iterator[Name]:
-    match node:
-        case Name():
-            yield node
-        case Sequence(items) | Choice(items):
-            for item in items:
-                yield from _places(item)
-        case Repeat(item):
-            yield from _places(item)

@@ -44,14 +44,14 @@ def _tokens(source: str) -> Iterator[re.Match[str]]:
 
 
 def _nested(
-    flat: list[re.Match[str]], depth: int = 0
+    flat: list[re.Match[str]],
 ) -> tuple[tuple[Token | Bracket, ...], list[re.Match[str]]]:
     """The tokens up to the `]` that closes them, and what is behind it."""
     tokens: list[Token | Bracket] = []
     while flat and flat[0]["sign"] != "]":
         head, *flat = flat
         if head["sign"] == "[":
-            inside, flat = _nested(flat, depth + 1)
+            inside, flat = _nested(flat)
             if not flat:
                 return (), [head]
             flat = flat[1:]
