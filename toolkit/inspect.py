@@ -10,7 +10,7 @@ from toolkit.errors import UsageError
 from toolkit.findings import Finding, Severity
 from toolkit.layouts import layouts, read_page
 from toolkit.reports.screen import Screen
-from toolkit.sources import Decoding, find_pages, printable, read_documents
+from toolkit.sources import documents_of, find_pages, printable
 from toolkit.text.display import narrowed, one_line
 from toolkit.text.json_text import json_text
 
@@ -27,9 +27,7 @@ def inspect(path: str, config: Config) -> Reading:
     files = find_pages([path]).files
     if len(files) != 1:
         raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(files)}")
-    documents = list(
-        read_documents(files[0], Decoding(config.encoding, config.max_page_bytes, config.captured_at))
-    )
+    documents = list(documents_of(files, config))
     if len(documents) != 1:
         raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(documents)}")
     return read_page(documents[0], layouts(config.layouts))

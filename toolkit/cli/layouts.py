@@ -71,7 +71,6 @@ def draft(paths: Paths, encoding: Encoding = None) -> None:
 
 
 def _pages(paths: "Sequence[str]", config: "Config") -> "list[RawDocument]":
-    from toolkit.sources import Decoding, read_documents
+    from toolkit.sources import documents_of
 
-    how = Decoding(config.encoding, config.max_page_bytes, config.captured_at)
-    return [document for file in found_pages(paths).files for document in read_documents(file, how)]
+    return list(documents_of(found_pages(paths).files, config))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from toolkit.errors import UsageError
-from toolkit.layouts import BUILT_IN, Layout, built_in_source, layouts
+from toolkit.layouts import BUILT_IN, Layout, built_in_source, layouts, own_source
 from toolkit.text.display import one_line
 from toolkit.text.json_text import json_text
 
@@ -24,7 +24,7 @@ def source(name: str, own: tuple[Path, ...]) -> str:
     paths = {path.stem: path for path in own}
     if name not in paths:
         raise UsageError(f"no layout {one_line(name)}; `pagepack layouts` lists them all")
-    return paths[name].read_text("utf-8")
+    return own_source(paths[name])
 
 
 def _facts(layout: Layout) -> dict[str, object]:

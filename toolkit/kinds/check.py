@@ -13,8 +13,6 @@ from toolkit.text.numbers import counted
 MOST_LINES = 20
 """Left-over lines that are shown of a page; all are counted."""
 
-Seen = dict[str, object]
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -84,7 +82,7 @@ def _columns(reading: Reading) -> Iterator[str]:
     yield from (name if count == 1 else f"{name} × {count}" for name, count in filled.items())
 
 
-def as_json(checked: Checked) -> Seen:
+def as_json(checked: Checked) -> dict[str, object]:
     """The same for a program."""
     reading = checked.reading
     labels = reading.labels if reading else ()

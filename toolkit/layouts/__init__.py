@@ -26,6 +26,7 @@ __all__ = [
     "claimants",
     "layouts",
     "own",
+    "own_source",
     "read_page",
     "unmet",
     "versions",
@@ -78,13 +79,17 @@ def built_in_source(name: str) -> str:
 
 def own(path: Path) -> Layout:
     """The layout in a user's file; `LayoutError` says what keeps it from being one."""
+    return load_layout(path.stem, own_source(path), COLUMNS)
+
+
+def own_source(path: Path) -> str:
+    """A user's file; `LayoutError` where it cannot be read."""
     try:
-        source = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except OSError as error:
         raise LayoutError(f"{path}: the layout cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise LayoutError(f"{path}: the layout cannot be read: it is not UTF-8") from error
-    return load_layout(path.stem, source, COLUMNS)
 
 
 def versions(paths: tuple[Path, ...] = ()) -> dict[str, str]:

@@ -1,13 +1,24 @@
 """Where pages come from: files found, and raw documents read out of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from toolkit.config import Config
 from toolkit.documents import RawDocument
 from toolkit.sources.files import STDIN, File, Found, extension, find_files, printable
 from toolkit.sources.plain import Decoding, read_text_page
 
-__all__ = ["READERS", "STDIN", "Decoding", "File", "Found", "find_pages", "printable", "read_documents"]
+__all__ = [
+    "READERS",
+    "STDIN",
+    "Decoding",
+    "File",
+    "Found",
+    "documents_of",
+    "find_pages",
+    "printable",
+    "read_documents",
+]
 
 Reader: TypeAlias = Callable[[File, Decoding], Iterator[RawDocument]]
 """Reads the documents of one file; a file may hold many."""
@@ -19,6 +30,12 @@ READERS: Mapping[str, Reader] = {".txt": read_text_page, "": read_text_page}
 def find_pages(paths: Sequence[str]) -> Found:
     """The files below ``paths`` that have a reader."""
     return find_files(paths, READERS)
+
+
+def documents_of(files: Iterable[File], config: Config) -> Iterator[RawDocument]:
+    """The documents of all ``files``, read as the user's settings say."""
+    how = Decoding.of(config)
+    return (document for file in files for document in read_documents(file, how))
 
 
 def read_documents(file: File, how: Decoding) -> Iterator[RawDocument]:

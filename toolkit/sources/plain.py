@@ -8,8 +8,9 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from toolkit.config import Captured, Config
 from toolkit.documents import RawDocument, Span, finding_at
 from toolkit.sources.decoding import Fault, decode, faults_of, lines_of
 from toolkit.sources.files import STDIN, File
@@ -26,7 +27,12 @@ class Decoding(NamedTuple):
 
     encoding: str | None
     max_bytes: int
-    captured_at: datetime | Literal["modified"] | None = None
+    captured_at: Captured = None
+
+    @classmethod
+    def of(cls, config: Config) -> "Decoding":
+        """What the user's settings say."""
+        return cls(config.encoding, config.max_page_bytes, config.captured_at)
 
 
 class _Content(NamedTuple):
