@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from benchmarks.fidelity.forum_fields import fields_of, found_items, paired, strictly_found_items
 from benchmarks.fidelity.labels import LabelledPage
 from benchmarks.fidelity.likeness import word_f1
-from benchmarks.fidelity.seen import Seen, document, see
+from benchmarks.fidelity.seen import Seen, document, see_or_none
 from benchmarks.fidelity.tally import ALL, Tally
 from toolkit.layouts import Layout
 
@@ -39,10 +39,7 @@ def score(pages: Sequence[LabelledPage], known: Sequence[Layout]) -> Forums:
     """What is read of the pages, against their labels. Of a page that raises, nothing but that is counted."""
     forums = Forums()
     for page in pages:
-        try:
-            seen = see(document(page.id, page.text, page.captured_at), known)
-        except Exception:  # noqa: BLE001 - that nothing is raised is what is measured
-            seen = None
+        seen = see_or_none(document(page.id, page.text, page.captured_at), known)
         for name in (page.layout, page.id, ALL):
             _count(forums.scores[name], page, seen)
         if seen:

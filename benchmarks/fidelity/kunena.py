@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.fidelity.kunena_fields import Field, fields_of
 from benchmarks.fidelity.records import KnownPage
-from benchmarks.fidelity.seen import Seen, document, see
+from benchmarks.fidelity.seen import Seen, document, see, see_or_none
 from benchmarks.fidelity.tally import Tally
 from toolkit.layouts import Layout
 
@@ -32,9 +32,8 @@ def score(known: Sequence[Layout], synthetic: Iterable[KnownPage]) -> Family:
     """What is read of the pages, against their records; of a page that raises only that is counted."""
     family = Family()
     for page in synthetic:
-        try:
-            seen = see(document(page.name, page.text, page.captured_at), known)
-        except Exception:  # noqa: BLE001 - that nothing is raised is what is measured
+        seen = see_or_none(document(page.name, page.text, page.captured_at), known)
+        if seen is None:
             family.crashed += 1
             continue
         family.claims["kunena" in seen.reading.layout] += 1

@@ -2,21 +2,20 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from benchmarks.fidelity.tally import Outcome
 from toolkit.documents import RawDocument, Reading, Span, Table
 from toolkit.findings import Finding
 from toolkit.layouts import Layout, read_page
+from toolkit.sources.decoding import lines_of
 from toolkit.tables import Page, page_of
 
 UNCLAIMED = ("P101", "P102")
 """The findings of a page that no layout reads, or several would."""
-
-NAMES = frozenset(field.name for field in fields(RawDocument))
 
 
 class Post(NamedTuple):
@@ -98,11 +97,20 @@ def _is_at(finding: Finding, span: Span) -> bool:
 def document(name: str, text: str, captured_at: datetime | None = None) -> RawDocument:
     """The text as a page, captured at that moment of its own clock."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    more: dict[str, Any] = {"captured_at": captured_at} if "captured_at" in NAMES else {}
-    lines = tuple(text.replace("\r\n", "\n").split("\n"))
-    return RawDocument(name, f"{name}.txt", f"{name}.txt", digest, lines, **more)
+    lines = tuple(lines_of(text))
+    return RawDocument(name, f"{name}.txt", f"{name}.txt", digest, lines, captured_at=captured_at)
 
 
 def see(page: RawDocument, known: Sequence[Layout]) -> Seen:
     """The page, read by the layout that claims it."""
     return Seen(read_page(page, known))
+
+
+def see_or_none(page: RawDocument, known: Sequence[Layout]) -> Seen | None:
+    """The same; nothing where reading the page, or making rows of it, raises."""
+    try:
+        seen = see(page, known)
+        _ = seen.page
+    except Exception:  # noqa: BLE001 - that nothing is raised is what is measured
+        return None
+    return seen
