@@ -1,7 +1,6 @@
 """Options of the test run."""
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -18,15 +17,3 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what tests/pages/*.json do not say yet; what they say is never changed",
     )
-
-
-KNOWN = Path(__file__).parent / "known_failures" / "tests.txt"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests listed as known failures must fail; those of properties may, where they search long."""
-    known = {line for line in KNOWN.read_text("utf-8").splitlines() if not line.startswith("#")}
-    for item in items:
-        if item.nodeid in known:
-            reason = "known failure: see tests/known_failures/tests.txt"
-            item.add_marker(pytest.mark.xfail(reason=reason, strict="test_properties" not in item.nodeid))

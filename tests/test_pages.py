@@ -1,5 +1,6 @@
 """Golden pages: each field of each page is a test; see CONTRIBUTING for how to add one."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
@@ -71,7 +72,7 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "UTF-16": lambda page: page.decode().encode("utf-16"),
     "no line end at the end": lambda page: page.rstrip(b"\n"),
     "white space at the ends of lines": lambda page: page.replace(b"\n", b" \t\n"),
-    "no-break spaces": lambda page: page.replace(b"    ", "\xa0\u2003".encode()),
+    "no-break spaces": lambda page: re.sub(rb"(?m)^ {4}", "\xa0\u2003".encode(), page),
 }
 """What another capture of the same page may look like: none of it may change what is read."""
 

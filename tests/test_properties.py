@@ -60,6 +60,15 @@ MINUTES = st.datetimes(datetime(1990, 1, 1)).map(lambda moment: moment.replace(s
 COUNTS = st.none() | st.integers(0, 2**63 - 1)
 
 
+def _holds_no_border(post: Post) -> bool:
+    """Whether the text has no whole border of posts in it: the last line of one, further on what comes then.
+
+    A page could not tell such a quote: many forums print nothing more between posts (`test_reader` has it).
+    """
+    end, begin = "Пожалуйста Войти|Тема заблокирована", r"10 \w+ 2017|Мы в соц|Чужая тема"
+    return not re.search(rf"(?s)(^|\n)({end}).*\n({begin})", post.text)
+
+
 def _tells_its_posts(post: Post) -> bool:
     """Whether no line of the text can stand in for a count that the profile lacks; `test_reader` has that."""
     return post.posts is not None or not re.search("Сообщений:|Posts:", post.text)
@@ -77,7 +86,7 @@ POSTS = st.builds(
     thanks=COUNTS,
     gender=st.sampled_from([None, "male", "female"]),
     birthdate=st.none() | st.dates(date(1900, 1, 1)),
-).filter(_tells_its_posts)
+).filter(lambda post: _tells_its_posts(post) and _holds_no_border(post))
 
 
 @st.composite
@@ -92,7 +101,7 @@ def _related(draw: st.DrawFn) -> tuple[Item, ...]:
 
 TOPICS = st.builds(
     Topic,
-    title=_lines(ANY, 80),
+    title=_lines(ANY, 80).filter(lambda title: not re.fullmatch(r"\d+( \d+)+", title)),  # numbers of pages
     posts=st.lists(POSTS, min_size=1, max_size=3).map(tuple),
     source_note=st.booleans(),
     related=st.none() | _related(),
@@ -205,6 +214,8 @@ def test_every_line_is_accounted_for_once(topic: Topic) -> None:
 def test_an_unknown_line_between_parts_changes_no_value(
     topic: Topic, unknown: str, data: st.DataObject
 ) -> None:
+    assume(not topic.title.isdigit())  # between a title and a post that is the number of a page
+    assume({unknown, topic.title}.isdisjoint(post.author for post in topic.posts))
     lines = page(topic).split("\n")
     read = reading("\n".join(lines))
     ends = [

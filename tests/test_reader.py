@@ -87,11 +87,10 @@ def test_a_line_of_a_reply_is_text_whatever_it_looks_like(quoted: str) -> None:
     assert codes(reading(page(topic))) == []
 
 
-def test_a_profile_copied_into_the_text_is_reported() -> None:
-    text = "Начало.\nСообщений: 5\nПол: Мужчина\nДата рождения: Неизвестно\nКонец."
-    read = reading(page(_of_text(text)))
-    assert "P301" in codes(read)
-    assert "Конец. Ссылка на источник" in read.leftover()
+def test_a_profile_copied_into_the_text_is_text() -> None:
+    topic = _of_text("Начало.\nСообщений: 5\nПол: Мужчина\nДата рождения: Неизвестно\nКонец.")
+    assert _differs(page(topic), topic) == {}
+    assert codes(reading(page(topic))) == []
 
 
 @pytest.mark.parametrize(
@@ -105,6 +104,12 @@ def test_a_profile_copied_into_the_text_is_reported() -> None:
 )
 def test_a_text_may_begin_like_the_line_that_names_the_topic(language: Any, first: str) -> None:
     topic = Topic(language=language, posts=(Post(text=f"{first}\nMore."),))
+    assert _differs(page(topic), topic) == {}
+
+
+@pytest.mark.xfail(reason="nothing else stands between the posts of forums with their profiles beside them")
+def test_the_border_of_two_posts_quoted_in_a_text_is_text() -> None:
+    topic = _of_text(f"Начало.\n{LOGIN}\n{QUOTED['byline']}\nКонец.")
     assert _differs(page(topic), topic) == {}
 
 
@@ -202,10 +207,10 @@ def test_a_title_may_be_anything(title: str) -> None:
 
 
 def test_lines_above_the_title_are_left_over() -> None:
-    read = reading(f"Главная Форум\n\n1 2 3\n\n{PAGE}")
-    assert _differs(f"Главная Форум\n\n1 2 3\n\n{PAGE}") == {}
-    assert read.leftover() == ("Главная Форум", "1 2 3")
-    assert [(f.code, f.place.line, f.place.column) for f in read.findings] == [("P301", 1, 1)]
+    read = reading(f"Главная Форум\n\n1 2 3\n\nНовости\n\n{PAGE}")
+    assert _differs(f"Главная Форум\n\n1 2 3\n\nНовости\n\n{PAGE}") == {}
+    assert read.leftover() == ("Главная Форум", "Новости")  # numbers of pages are furniture
+    assert [(f.code, f.place.line, f.place.column) for f in read.findings] == [("P301", 1, 1), ("P301", 5, 1)]
 
 
 @pytest.mark.parametrize("topic", [Topic(), TOPIC], ids=["one post", "two posts"])
@@ -226,13 +231,13 @@ UNREADABLE = {
     "minute": ("17:05", "17:60", "published_at", "P201", 3, 1),
     "short year": ("авг 2017 17", "авг 17 17", "published_at", "P201", 3, 1),
     "no language": ("09 авг 2017", "09 Xyz 2017", "published_at", "P201", 3, 1),
-    "time ago": ("09 авг 2017 17:05", "3 года 2 мес. назад", "published_at", "P201", 3, 1),
-    "just now": ("09 авг 2017 17:05", "Прямо сейчас", "published_at", "P201", 3, 1),
+    "time ago": ("09 авг 2017 17:05", "3 года 2 мес. назад", "published_at", "P206", 3, 1),
+    "just now": ("09 авг 2017 17:05", "Прямо сейчас", "published_at", "P205", 3, 1),
     "edited": ("12 авг 2017 09:00", "вчера", "edited_at", "P201", 3, 21),
     "post number": ("#59964", "#5996а", "post_id", "P202", 3, 40),
     "posts": ("103416", "103.416.00", "author_posts", "P202", 9, 16),
     "too many posts": ("103416", "9" * 19, "author_posts", "P202", 9, 16),
-    "gender": ("Пол: Женщина", "Пол: Чоловік", "author_gender", "P203", 11, 10),
+    "gender": ("Пол: Женщина", "Пол: Кентавр", "author_gender", "P203", 11, 10),
     "birth date": ("12 мая 1982", "31 апреля 1982", "author_birthdate", "P201", 12, 20),
     "birth year": ("12 мая 1982", "12 мая", "author_birthdate", "P201", 12, 20),
 }
