@@ -1,4 +1,4 @@
-"""Forms that are tried together on a line, and what a line is found to be."""
+"""Forms that are tried one after the other on a line, and what a line is found to be."""
 
 import re
 from collections.abc import Sequence
@@ -24,20 +24,31 @@ class Seen(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A form of a look, and its marks: of these words one stands on every page that holds such a line."""
+    """A form of a look, and what a look at a line or a page tells of it without trying it.
+
+    ``marks``: of these words one stands on every page that holds such a line. ``begins``: characters of
+    which one begins such a line. ``holds``: what stands somewhere in it. Empty where nothing is known.
+    """
 
     look: int
     number: int
     form: Form
     marks: frozenset[str]
+    begins: frozenset[str]
+    holds: str
 
 
 class Bucket:
-    """Forms that are tried one after the other."""
+    """Forms in the order in which they are tried; those of one page, by the first character of a line.
+
+    Each form has a regex of its own: one of all that are left would be compiled again for each set of words
+    that pages hold, and that costs a page more than reading it.
+    """
 
     def __init__(self, forms: Sequence[Marked]) -> None:
         self._forms = tuple(forms)
         self._marks = frozenset(chain.from_iterable(form.marks for form in forms))
+        self._by_first: dict[str, tuple[Marked, ...]] = {}
 
     def for_page(self, words: AbstractSet[str]) -> "Bucket":
         """The bucket without the forms that no line of a page of these words can have.
@@ -51,13 +62,13 @@ class Bucket:
         return Bucket([form for form in self._forms if not form.marks or not form.marks.isdisjoint(words)])
 
     def find(self, line: str, start: int) -> Seen | None:
-        """The first form that the line fits from ``start`` on.
-
-        Each form has a regex of its own: one of all that are left would be compiled again for each set of
-        words that pages hold, and that costs a page more than reading it.
-        """
-        for look, number, form, _ in self._forms:
-            if match := form.match(line, start):
+        """The first form that the line fits from ``start`` on, where its first word begins."""
+        first = line[start]
+        forms = self._by_first.get(first)
+        if forms is None:
+            forms = self._by_first[first] = tuple(f for f in self._forms if not f.begins or first in f.begins)
+        for look, number, form, _, _, holds in forms:
+            if holds in line and (match := form.match(line, start)):
                 return Seen(look, number, match)
         return None
 

@@ -17,6 +17,9 @@ JOINED, BLANK, WIDE, SPACER = 0, 1, 2, 3
 NO_KIND: Final = 0
 """The number of the lines that fit no pattern."""
 
+BULLETS: Final = frozenset("•◦▪‣*-")
+"""What may stand before any line: extractors differ in bullets, so they tell nothing of what a line is."""
+
 SHORT_LINE: Final = 60
 """A longer line is nobody's name: XenForo allows 50 characters, Discourse 60, others fewer (characters)."""
 

@@ -33,8 +33,8 @@ class FieldType:
     """What a field ``gives`` (the kind of column it fills), and how.
 
     ``look`` is the regex of what the type looks like, without groups; empty where it looks like anything.
-    ``is_fixed``: only what looks like the type can stand there. ``begins``, where it is known, is the class
-    of characters that the look can begin with. ``nulls`` are texts that say "not given". ``settle`` makes the
+    ``is_fixed``: only what looks like the type can stand there. ``begins``, where they are known, are the
+    characters that the look can begin with. ``nulls`` are texts that say "not given". ``settle`` makes the
     type's reader for one page from all texts of the type on it, where they can decide how each is read.
     """
 
@@ -42,7 +42,7 @@ class FieldType:
     gives: Gives
     look: str
     read: Read
-    begins: str = ""
+    begins: frozenset[str] = frozenset()
     is_fixed: bool = False
     nulls: frozenset[str] = frozenset()
     settle: Callable[[Sequence[str], Calendar], Read] | None = None

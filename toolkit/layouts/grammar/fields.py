@@ -13,7 +13,7 @@ from toolkit.text.numbers import read_decimal, read_integer
 CALL = re.compile(r"([a-z_]+)(?:\(([^()]*)\))?")
 
 
-NUMBER_BEGINS = r"0-9\-−"
+NUMBER_BEGINS = frozenset("0123456789+-−")
 
 INTEGER_LOOK = r"[+\-−]?(?:[0-9]{1,3}(?:[,.'’\u00a0\u202f][0-9]{3}){1,5}|[0-9]{1,18})"
 """Digits, or groups of three: what a line must look like to be a whole number; read as `numbers` says."""

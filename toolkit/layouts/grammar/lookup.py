@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from toolkit.layouts.grammar.atoms import Gap, Space, Text, Way, Wording
+from toolkit.layouts.grammar.atoms import Field, Gap, Space, Text, Way, Wording
 from toolkit.layouts.grammar.buckets import Bucket, Marked, Seen
 from toolkit.layouts.grammar.forms import Form
 from toolkit.layouts.grammar.marks import marks_of_way
@@ -20,14 +20,13 @@ MOST_EXACT: Final = 5000
 class Lookup:
     """How a line is found to be of a kind: the most definite comes first.
 
-    ``exact`` are lines of fixed words, ``begins`` forms by the character that they begin with, ``others`` the
-    rest; ``longest`` is the length of the longest exact line (characters). ``alone`` are the looks of lines
-    that are nothing but what was read for a column elsewhere.
+    ``exact`` are lines of fixed words, ``forms`` others, those that begin with words first. ``longest`` is
+    the length of the longest exact line (characters). ``alone`` are the looks of lines that are nothing but
+    what was read for a column elsewhere.
     """
 
     exact: Mapping[str, Seen]
-    begins: Mapping[str, Bucket]
-    others: Bucket
+    forms: Bucket
     alone: Mapping[str, int]
     longest: int
 
@@ -35,7 +34,7 @@ class Lookup:
 def lookup_of(looks: Sequence[tuple[Pattern, Sequence[Form]]]) -> Lookup:
     """The tables of a layout whose kinds of lines look like this, in these forms; looks count from 1."""
     exact: dict[str, Seen] = {}
-    begins: dict[str, list[Marked]] = {}
+    worded: list[Marked] = []
     others: list[Marked] = []
     alone: dict[str, int] = {}
     for look, (pattern, forms) in enumerate(looks, start=1):
@@ -46,10 +45,9 @@ def lookup_of(looks: Sequence[tuple[Pattern, Sequence[Form]]]) -> Lookup:
                 for line, languages in lines.items():
                     exact.setdefault(line, Seen(look, number, languages=languages))
             else:
-                for list_ in [begins.setdefault(c, []) for c in beginnings(way)] or [others]:
-                    list_.append(Marked(look, number, form, marks_of_way(way)))
-    buckets = {character: Bucket(marked) for character, marked in begins.items()}
-    return Lookup(exact, buckets, Bucket(others), alone, longest=max(map(len, exact), default=0))
+                marked = Marked(look, number, form, marks_of_way(way), beginnings(way), _literal(way))
+                (worded if _begins_with_words(way) else others).append(marked)
+    return Lookup(exact, Bucket([*worded, *others]), alone, longest=max(map(len, exact), default=0))
 
 
 def _alone(way: Sequence[object]) -> str:
@@ -77,12 +75,27 @@ def exact_lines(way: Way) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
 
 def beginnings(way: Way) -> frozenset[str]:
     """The characters that a line of this way can begin with; empty where it can begin with any."""
-    first = next(atom for atom in way if not isinstance(atom, Wording))
-    if isinstance(first, Text):
-        return frozenset(first.text[0])
-    if isinstance(first, Word):
-        return frozenset(wording[0] for wording in first.languages)
+    match _first(way):
+        case Text(text):
+            return frozenset(text[0])
+        case Word() as word:
+            return frozenset(wording[0] for wording in word.languages)
+        case Field() as field if field.is_strict:
+            return field.type.begins
     return frozenset()
+
+
+def _begins_with_words(way: Way) -> bool:
+    return isinstance(_first(way), Text | Word)
+
+
+def _first(way: Way) -> object:
+    return next(atom for atom in way if not isinstance(atom, Wording))
+
+
+def _literal(way: Way) -> str:
+    """The longest literal of the way: most lines hold none of a layout's, and that is quickly seen."""
+    return max((atom.text for atom in way if isinstance(atom, Text)), key=len, default="")
 
 
 def _fixed(atom: object) -> list[tuple[str, frozenset[str] | None]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from toolkit.layouts.grammar.atoms import Space, Text, Way, Wording
+from toolkit.layouts.grammar.codes import BULLETS
 from toolkit.layouts.grammar.patterns import Pattern
 from toolkit.layouts.grammar.words import Word
 
@@ -40,5 +41,6 @@ def _marks(surrounded: tuple[Text | Word, bool, bool]) -> frozenset[str]:
 
 
 def _longest(words: Sequence[str], before: bool, behind: bool) -> str:
+    """The longest of the words that stand alone; a bullet is none, for it may stand before any line."""
     whole = words[0 if before else 1 : len(words) if behind else -1]
-    return max(whole, key=len, default="")
+    return max((word for word in whole if word not in BULLETS), key=len, default="")

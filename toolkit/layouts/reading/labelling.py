@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from toolkit.layouts.grammar.buckets import Bucket, Seen
-from toolkit.layouts.grammar.codes import BLANK, JOINED, NO_KIND, SHORT_LINE, SPACER, WIDE
+from toolkit.layouts.grammar.codes import BLANK, BULLETS, JOINED, NO_KIND, SHORT_LINE, SPACER, WIDE
 from toolkit.layouts.grammar.forms import Form
 from toolkit.layouts.grammar.lookup import Lookup
 from toolkit.layouts.layout import Layout
@@ -14,7 +14,6 @@ from toolkit.layouts.layout import Layout
 LINE_LIMIT = 1000
 """A longer line fits no pattern: values and furniture stand in short lines (characters)."""
 
-BULLETS = frozenset("•◦▪‣*-")
 
 INDENT = re.compile(r"\s*(?>(?:[•◦▪‣*-]\s+(?=\S))?)")
 """What may stand before any line: extractors differ in indents and bullets, so neither means anything."""
@@ -49,15 +48,15 @@ class Sheet(NamedTuple):
 
 def label(page: Sequence[str], layout: Layout, words: AbstractSet[str] | None = None) -> Sheet:
     """Each line that is not blank, with what the layout finds it to be; ``words`` are `words_of_page`."""
-    others = layout.lookup.others.for_page(words_of_page(page) if words is None else words)
-    lines = list(_lines(page, layout.lookup, others))
+    forms = layout.lookup.forms.for_page(words_of_page(page) if words is None else words)
+    lines = list(_lines(page, layout.lookup, forms))
     if layout.echoed:
         lines = _echoed(lines, layout)
     table = layout.codes.table()
     return Sheet(lines, "".join([table[flags][seen.look] for _, _, _, flags, seen in lines]))
 
 
-def _lines(page: Sequence[str], lookup: Lookup, others: Bucket) -> Iterator[Line]:
+def _lines(page: Sequence[str], lookup: Lookup, forms: Bucket) -> Iterator[Line]:
     gap = BLANK
     for number, text in enumerate(page, start=1):
         body = text.strip()
@@ -70,11 +69,11 @@ def _lines(page: Sequence[str], lookup: Lookup, others: Bucket) -> Iterator[Line
             start, has_bullet = indent.end(), True
             body = text[start:].rstrip()
         flags = (gap, len(body) <= SHORT_LINE, has_bullet)
-        yield Line(number, text, start, flags, _seen(text, start, body, lookup, others))
+        yield Line(number, text, start, flags, _seen(text, start, body, lookup, forms))
         gap = JOINED
 
 
-def _seen(text: str, start: int, body: str, lookup: Lookup, others: Bucket) -> Seen:
+def _seen(text: str, start: int, body: str, lookup: Lookup, forms: Bucket) -> Seen:
     """What a line was found to be; the most definite comes first."""
     if len(body) > LINE_LIMIT:
         return NOTHING
@@ -82,8 +81,7 @@ def _seen(text: str, start: int, body: str, lookup: Lookup, others: Bucket) -> S
         folded = " ".join(body.split()) if ODD_SPACES.search(body) else body
         if found := lookup.exact.get(folded):
             return found
-    begins = lookup.begins.get(body[0])
-    return (begins and begins.find(text, start)) or others.find(text, start) or NOTHING
+    return forms.find(text, start) or NOTHING
 
 
 def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
