@@ -61,6 +61,14 @@ class Codes:
         """The character of one line."""
         return chr(FIRST_CODE + NUMBERS[flags] * self.kinds + kind)
 
+    def look_of(self, code: str) -> int:
+        """The number of the kind that a line of this code is."""
+        return (ord(code) - FIRST_CODE) % self.kinds
+
+    def flags_of(self, code: str) -> Flags:
+        """What the code of a line tells besides."""
+        return FLAGS[(ord(code) - FIRST_CODE) // self.kinds]
+
     def table(self) -> Mapping[tuple[int, bool, bool], str]:
         """The codes of all kinds, by their numbers, for each combination of flags."""
         return _table(self.kinds)

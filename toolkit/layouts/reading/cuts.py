@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from toolkit.layouts.grammar.kinds import Cells
 from toolkit.text.numbers import read_decimal
@@ -16,29 +16,51 @@ from toolkit.text.numbers import read_decimal
 NUMBER_GOES_ON = re.compile(r"\d[.,:/\-−]?\Z")
 """What stands before a number that is only the end of a longer one."""
 
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+"""Where the cells of a row stand, from the second on."""
+
 SIGNS = frozenset("-−")
 
 DIGITS = frozenset("0123456789") | SIGNS
 
 
 class Cut(NamedTuple):
-    """One way to read a row: where its cells stand from the second on, and the number that must not rise.
+    """One way to read a row: the line, where its cells stand from the second on, and which must not rise."""
 
-    ``number`` is 0 where no cell may not rise.
+    line: str
+    spans: Spans
+    falling: int | None
 
-    ``is_whole``: no digit before can belong to the same run, so the title need not end in a digit.
-    ``is_plain``: a person would cut here at once, for there is no sign (`COVID-19`) before the run either.
-    ``behind_mark``: the run follows a capital letter or a `#`, as in `PS5`.
-    """
+    @property
+    def number(self) -> float:
+        """The number that must not rise; 0 where no cell may not."""
+        return read_decimal(self.line[slice(*self.spans[self.falling - 1])]) if self.falling else 0.0
 
-    spans: tuple[tuple[int, int], ...]
-    number: float
-    is_whole: bool
-    is_plain: bool
-    behind_mark: bool
+    @property
+    def is_whole(self) -> bool:
+        """Whether no digit before can belong to the same run, so that the title need not end in a digit.
+
+        Behind white space a title may have ended or a number begun (`… в 2018`): that is not sure either.
+        """
+        at = self.spans[0][0]
+        return not self._before.isspace() and NUMBER_GOES_ON.search(self.line, max(0, at - 2), at) is None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a person would cut here at once: there is no sign (`COVID-19`) before the run either."""
+        return self.is_whole and self.number >= 0
+
+    @property
+    def behind_mark(self) -> bool:
+        """Whether the run follows a capital letter or a `#`, as in `PS5`."""
+        return self._before.isupper() or self._before == "#"
+
+    @property
+    def _before(self) -> str:
+        return self.line[self.spans[0][0] - 1]
 
 
-def cuts(line: str, cells: Cells, longest: tuple[tuple[int, int], ...]) -> tuple[Cut, ...]:
+def cuts(line: str, cells: Cells, longest: Spans) -> tuple[Cut, ...]:
     """Every way to read ``line`` as a row whose cells from the second on span ``longest`` at their longest.
 
     Cells that are apart have one cut. So have glued ones where the digits follow a small letter: titles
@@ -48,40 +70,23 @@ def cuts(line: str, cells: Cells, longest: tuple[tuple[int, int], ...]) -> tuple
     start, end = longest[0]
     before = line[start - 1]
     if before.isspace() and (apart := cells.apart.match(line, start)):
-        return (_cut(line, _spans(apart, cells), cells.falling, is_whole=True),)
+        return (Cut(line, apart.regs[1:], cells.falling),)
     if before in SIGNS:
         return ()
-    found = [_cut(line, longest, cells.falling, is_whole=_is_whole(line, start))]
+    found = [Cut(line, longest, cells.falling)]
     if not _is_small_letter(before):
         for at in range(start + 1, end):
             if line[at - 1] not in DIGITS:
                 break
             if match := cells.glued.match(line, at):
-                spans = _spans(match, cells)
-                found.append(_cut(line, spans, cells.falling, is_whole=_is_whole(line, at)))
+                found.append(Cut(line, match.regs[1:], cells.falling))
     if cells.falling is None:
         found = [cut for cut in found if cut.is_plain] or found
     return tuple(found)
 
 
-def _spans(match: re.Match[str], cells: Cells) -> tuple[tuple[int, int], ...]:
-    return tuple([match.span(group) for group, _ in cells.others])
-
-
 def _is_small_letter(character: str) -> bool:
     return character.isalpha() and not character.isupper()
-
-
-def _is_whole(line: str, at: int) -> bool:
-    """Behind white space a title may have ended or a number begun (`… в 2018`): that is not sure either."""
-    return not line[at - 1].isspace() and NUMBER_GOES_ON.search(line, max(0, at - 2), at) is None
-
-
-def _cut(line: str, spans: tuple[tuple[int, int], ...], falling: int | None, *, is_whole: bool) -> Cut:
-    number = read_decimal(line[slice(*spans[falling - 1])]) if falling else 0.0
-    before = line[spans[0][0] - 1]
-    behind_mark = before.isupper() or before == "#"
-    return Cut(spans, number, is_whole, is_whole and number >= 0, behind_mark)
 
 
 def settled(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:

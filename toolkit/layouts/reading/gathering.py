@@ -1,77 +1,66 @@
-"""What the stretches of a page hold, by where it goes: texts of posts, places of values, rows of the list."""
+"""What the lines of a page hold, by where it goes: places of values, and rows whose cells share a line."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from toolkit.documents import Span
 from toolkit.layouts.grammar.atoms import Field
-from toolkit.layouts.grammar.codes import JOINED
+from toolkit.layouts.grammar.kinds import Kind
 from toolkit.layouts.reading.labelling import Line
+from toolkit.layouts.reading.planning import Reads
 from toolkit.layouts.reading.rows import Row
-from toolkit.layouts.reading.taking import Taken
-from toolkit.layouts.reading.values import Post, Spot, fields_in
+from toolkit.layouts.reading.values import Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The running text of each post, in stretches; where values stand; rows whose cells share a line."""
+class Gathered(NamedTuple):
+    """Where values stand, and the rows of the page's list, which are still to be cut into cells."""
 
-    texts: dict[Post, list[list[Line]]] = field(default_factory=dict)
-    spots: list[Spot] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    spots: list[Spot]
+    rows: list[Row]
 
 
-def gathered(takes: Iterable[Taken], text_lists: AbstractSet[str]) -> Gathered:
-    """What the stretches hold, in the order of the page.
-
-    A text behind one of ``text_lists``, lines of a list, stands in it: its first bullet is not its own.
-    """
-    what = Gathered()
-    post, item, before = Post(-1), 0, ""
-    for take in takes:
-        if take.stretch.begins_post:
-            post = Post(post.number + 1)
-        if take.stretch.is_text:
-            lines = [line for line, _, _ in take.lines]
-            if before in text_lists and _goes_on(lines[0]):
-                lines[0] = _without_bullet(lines[0])
-            what.texts.setdefault(post, []).append(lines)
-        elif take.stretch.part:
-            item = _add(what, take, post, item)
-            before = take.lines[-1][1].name if take.lines else before
+def gathered(lines: Sequence[Line], reads: Sequence[Reads]) -> Gathered:
+    """What the lines hold, in the order of the page."""
+    what = Gathered([], [])
+    item = 0
+    for part in reads:
+        item = _add(what, part, lines, item)
     return what
 
 
-def _goes_on(line: Line) -> bool:
-    """Whether the line has a bullet, and no empty line stands before it."""
-    gap, _, has_bullet = line.flags
-    return has_bullet and gap == JOINED
-
-
-def _without_bullet(line: Line) -> Line:
-    return line._replace(text=" " * line.start + line.text[line.start :])
-
-
-def _add(what: Gathered, take: Taken, post: Post, item: int) -> int:
+def _add(what: Gathered, part: Reads, lines: Sequence[Line], item: int) -> int:
     """The fields and rows of a part, added to ``what``; gives the number of the list's next item."""
     listed: list[tuple[Field, Span]] = []
-    for taking in take.lines:
-        if (kind := taking[2]) is None or not kind.reads:
-            continue
-        if row := Row.of(taking, item):
-            what.rows.append(row)
+    table, row = part.post.row
+    for at, kind in part.lines:
+        line = lines[at]
+        if kind.cells and line.seen.match:
+            what.rows.append(Row(item, line, kind.cells, line.seen.match.regs))
             item += 1
             continue
-        for found, span in fields_in(taking):
-            if found.table == "related":
-                listed.append((found, span))
-            elif post.keeps(found.column):
-                what.spots.append((*post.row, found, span))
+        for field, span in _fields_in(line, kind):
+            if field.table == "related":
+                listed.append((field, span))
+            elif part.post.keeps(field.column):
+                what.spots.append((table, row, field, span))
+    if not listed:
+        return item
     items = list(_items(listed))
     for number, fields in enumerate(items, start=item):
-        what.spots.extend(("related", number, found, span) for found, span in fields)
+        what.spots.extend(("related", number, field, span) for field, span in fields)
     return item + len(items)
+
+
+def _fields_in(line: Line, kind: Kind) -> Iterator[tuple[Field, Span]]:
+    """The fields of a line that is no row of cells, and where each stands."""
+    if not kind.look:
+        if kind.field and kind.field.column:
+            yield kind.field, Span(line.number, line.start, line.number, len(line.text.rstrip()))
+    elif match := line.seen.match:
+        for group, field in kind.forms[line.seen.form].fields:
+            start, end = match.regs[group]
+            if start >= 0:
+                yield field, Span(line.number, start, line.number, end)
 
 
 def _items(listed: Sequence[tuple[Field, Span]]) -> Iterator[list[tuple[Field, Span]]]:

@@ -7,11 +7,11 @@ from operator import itemgetter
 from toolkit.documents import Label, RawDocument, Reading, Span, Value, finding_at
 from toolkit.findings import Finding
 from toolkit.layouts.layout import Layout
-from toolkit.layouts.reading.gathering import Gathered, gathered
+from toolkit.layouts.reading.gathering import gathered
 from toolkit.layouts.reading.labelling import Line, Sheet
+from toolkit.layouts.reading.planning import BLANK, LEFTOVER, Passage, Plan, Post, planned
 from toolkit.layouts.reading.rows import row_values
-from toolkit.layouts.reading.stretches import parted
-from toolkit.layouts.reading.taking import BLANK, LEFTOVER, Taken, languages_of, taken
+from toolkit.layouts.reading.tongues import languages_of
 from toolkit.layouts.reading.values import text_values, values_of
 from toolkit.text.dates import Calendar
 
@@ -20,14 +20,12 @@ __all__ = ["BLANK", "LEFTOVER", "read"]
 
 def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
     """The page as the layout reads it: a label for every line, values with their spans, and findings."""
-    stretches, missing = parted(sheet.codes, layout.shape)
-    takes = taken(sheet, layout, stretches)
-    languages = languages_of([taking for take in takes for taking in take.lines], layout)
-    found = _found(
-        document, layout, gathered(takes, layout.text_lists), Calendar(languages, document.captured_at)
-    )
-    labels = _labels(document, takes)
-    unfinished = [_unfinished(document, layout, sheet.lines[-1], missing)] if missing else []
+    plan = planned(sheet.codes, layout)
+    languages = languages_of(sheet.lines, plan.speaks, layout)
+    found = _found(document, layout, sheet, plan, Calendar(languages, document.captured_at))
+    labels = _labels(document, sheet, plan)
+    unfinished = [_unfinished(document, layout, sheet.lines[-1], plan.missing)] if plan.missing else []
+    left_over = _left_over(document, labels) if LEFTOVER in plan.labels else ()
     findings = [item for item in found if isinstance(item, Finding)]
     return Reading(
         document=document,
@@ -35,26 +33,29 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
         language=next(iter(languages)) if len(languages) == 1 else None,
         labels=labels,
         values=tuple([item for item in found if isinstance(item, Value)]),
-        findings=(*document.findings, *findings, *unfinished, *_left_over(document, labels)),
+        findings=(*document.findings, *findings, *unfinished, *left_over),
     )
 
 
 def _found(
-    document: RawDocument, layout: Layout, what: Gathered, calendar: Calendar
+    document: RawDocument, layout: Layout, sheet: Sheet, plan: Plan, calendar: Calendar
 ) -> list[Value | Finding]:
-    """The values of what was gathered, and what is wrong with them."""
+    """The values of the page, and what is wrong with them."""
+    texts: dict[Post, list[Passage]] = {}
+    for passage in plan.passages:
+        texts.setdefault(passage.post, []).append(passage)
     found: list[Value | Finding] = []
-    for post, stretches in what.texts.items():
-        found += text_values(stretches, document, layout.text_end, post)
+    for passages in texts.values():
+        found += text_values(passages, sheet.lines, document, layout.text_end)
+    what = gathered(sheet.lines, plan.reads)
     spots, unsure = row_values(what.rows, document)
     return found + values_of([*what.spots, *spots], document, calendar) + unsure
 
 
-def _labels(document: RawDocument, takes: Sequence[Taken]) -> tuple[Label, ...]:
+def _labels(document: RawDocument, sheet: Sheet, plan: Plan) -> tuple[Label, ...]:
     labels = [BLANK] * len(document.lines)
-    for take in takes:
-        for line, label, _ in take.lines:
-            labels[line.number - 1] = label
+    for line, label in zip(sheet.lines, plan.labels, strict=True):
+        labels[line.number - 1] = label
     return tuple(labels)
 
 

@@ -1,7 +1,6 @@
 """A page parted: which lines were taken together as a part, which are text, furniture, or left over."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.layouts.grammar.parts import TEXT, Part
@@ -30,24 +29,8 @@ class Stretch(NamedTuple):
         return self.part is None and self.region == TEXT
 
 
-SMALL = 200
-"""Lines of a page that is small enough to be remembered."""
-
-
 def parted(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
-    """The stretches of a page, in order, and the parts of which one should still have come.
-
-    The pages of one site have few shapes, so those of small pages are remembered.
-    """
-    return _remembered(codes, shape) if len(codes) <= SMALL else _parted(codes, shape)
-
-
-@lru_cache(maxsize=4096)
-def _remembered(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
-    return _parted(codes, shape)
-
-
-def _parted(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
+    """The stretches of a page, in order, and the parts of which one should still have come."""
     stretches: list[Stretch] = []
     at, state = 0, shape.states[-1]
     passed: set[int] = set()

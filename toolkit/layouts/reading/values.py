@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from toolkit.documents import RawDocument, Span, Table, Value, finding_at
 from toolkit.findings import Finding, clip
@@ -11,11 +11,8 @@ from toolkit.layouts.grammar.atoms import Field
 from toolkit.layouts.grammar.field_types import Broken, Dated, Read
 from toolkit.layouts.layout import TextEnd
 from toolkit.layouts.reading.labelling import Line
-from toolkit.layouts.reading.taking import Taking
+from toolkit.layouts.reading.planning import Passage
 from toolkit.text.dates import Calendar
-
-REPLY_COLUMNS = frozenset({"post_id", "author", "published_at", "text"})
-"""What the dataset keeps of a post after the first."""
 
 PRECISIONS = {"published_at": "published_precision"}
 """By a column of moments, the column that says how exactly the page tells them."""
@@ -26,36 +23,6 @@ ENDING = 200
 
 Spot: TypeAlias = tuple[Table, int, Field, Span]
 """Where a value goes (table and row, by a field), and where it stands."""
-
-
-class Post(NamedTuple):
-    """Which post of the page, from 0; -1 before the first."""
-
-    number: int
-
-    def keeps(self, column: str) -> bool:
-        """Whether the dataset has a place for this column of the post."""
-        return self.number <= 0 or column in REPLY_COLUMNS
-
-    @property
-    def row(self) -> tuple[Table, int]:
-        """Where the post's values go: the first is the document, the others its replies."""
-        return ("documents", 0) if self.number <= 0 else ("replies", self.number - 1)
-
-
-def fields_in(taking: Taking) -> Iterator[tuple[Field, Span]]:
-    """The fields of a line that is no row of cells, and where each stands."""
-    line, _, kind = taking
-    if kind is None:
-        return
-    if not kind.look:
-        if kind.field and kind.field.column:
-            yield kind.field, Span(line.number, line.start, line.number, len(line.text.rstrip()))
-    elif match := line.seen.match:
-        for group, field in kind.forms[line.seen.form].fields:
-            start, end = match.span(group)
-            if start >= 0:
-                yield field, Span(line.number, start, line.number, end)
 
 
 def values_of(spots: Sequence[Spot], document: RawDocument, calendar: Calendar) -> list[Value | Finding]:
@@ -97,20 +64,28 @@ def _as_wanted(moment: object, field: Field) -> object:
 
 
 def text_values(
-    stretches: Sequence[Sequence[Line]], document: RawDocument, end: TextEnd | None, post: Post
+    passages: Sequence[Passage], lines: Sequence[Line], document: RawDocument, end: TextEnd | None
 ) -> Iterator[Value]:
     """The running text of a post, without the words that close it; those go to their own column."""
-    first, last = stretches[0][0], stretches[-1][-1]
-    closing = _closing(last.text, end) if end else None
+    post = passages[0].post
+    first, last = lines[passages[0].first], lines[passages[-1].last - 1]
+    pieces = [_piece(passage, lines, document) for passage in passages]
+    closes = pieces[-1][-1]
+    closing = _closing(closes, end) if end else None
     if closing and end and post.keeps(end.column):
         start, stop = closing.span(1)
         yield Value(*post.row, end.column, closing[1], Span(last.number, start, last.number, stop))
-    pieces = [[s[0].text, *document.lines[s[0].number : s[-1].number]] for s in stretches]
-    stop = closing.start() if closing else len(last.text)
-    pieces[-1][-1] = last.text[:stop].rstrip()
+    pieces[-1][-1] = closes[: closing.start()].rstrip() if closing else closes.rstrip()
     if text := "\n\n".join(filter(None, map(_paragraphs, pieces))):
-        start = len(first.text) - len(first.text.lstrip())
+        start = first.start if passages[0].in_list else len(first.text) - len(first.text.lstrip())
         yield Value(*post.row, "text", text, Span(first.number, start, last.number, len(pieces[-1][-1])))
+
+
+def _piece(passage: Passage, lines: Sequence[Line], document: RawDocument) -> list[str]:
+    """The lines of a passage; the bullet of a list that the text stands in is not its own."""
+    first, last = lines[passage.first], lines[passage.last - 1]
+    begins = " " * first.start + first.text[first.start :] if passage.in_list else first.text
+    return [begins, *document.lines[first.number : last.number]]
 
 
 def _closing(line: str, end: TextEnd) -> re.Match[str] | None:

@@ -1,0 +1,156 @@
+"""What the codes of a page's lines say of it: what each line is taken as, where values and texts stand."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from toolkit.documents import Label, Table
+from toolkit.layouts.grammar.codes import JOINED
+from toolkit.layouts.grammar.kinds import Kind
+from toolkit.layouts.grammar.parts import ANY, OTHER, TEXT
+from toolkit.layouts.layout import Layout
+from toolkit.layouts.reading.stretches import Stretch, parted
+
+BLANK = Label("blank", "")
+LEFTOVER = Label("leftover", "")
+RUNNING_TEXT = Label("read", TEXT)
+
+REPLY_COLUMNS = frozenset({"post_id", "author", "published_at", "text"})
+"""What the dataset keeps of a post after the first."""
+
+SMALL = 200
+"""Lines of a page that is small enough to be remembered."""
+
+Taking: TypeAlias = tuple[Label, Kind | None]
+"""How a line is accounted for, and the kind that a part took it as, if one did."""
+
+
+class Post(NamedTuple):
+    """Which post of the page, from 0; -1 before the first."""
+
+    number: int
+
+    def keeps(self, column: str) -> bool:
+        """Whether the dataset has a place for this column of the post."""
+        return self.number <= 0 or column in REPLY_COLUMNS
+
+    @property
+    def row(self) -> tuple[Table, int]:
+        """Where the post's values go: the first is the document, the others its replies."""
+        return ("documents", 0) if self.number <= 0 else ("replies", self.number - 1)
+
+
+class Passage(NamedTuple):
+    """Running text of a post: the lines ``first`` to before ``last`` of a sheet.
+
+    ``in_list``: it stands in the list of the part before it, so that its first bullet is not its own.
+    """
+
+    post: Post
+    first: int
+    last: int
+    in_list: bool
+
+
+class Reads(NamedTuple):
+    """The lines of one part that hold values, each with the kind that it was taken as."""
+
+    post: Post
+    lines: tuple[tuple[int, Kind], ...]
+
+
+class Plan(NamedTuple):
+    """How the lines of a sheet are read, each by its place in the sheet.
+
+    ``speaks`` are the lines that hold words, ``missing`` the parts of which one should still have come.
+    """
+
+    labels: tuple[Label, ...]
+    speaks: tuple[tuple[int, Kind], ...]
+    reads: tuple[Reads, ...]
+    passages: tuple[Passage, ...]
+    missing: tuple[str, ...]
+
+
+def planned(codes: str, layout: Layout) -> Plan:
+    """The plan of a page whose lines have these codes.
+
+    The pages of one site have few shapes, so those of small pages are remembered.
+    """
+    return _remembered(codes, layout) if len(codes) <= SMALL else _planned(codes, layout)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(codes: str, layout: Layout) -> Plan:
+    return _planned(codes, layout)
+
+
+def _planned(codes: str, layout: Layout) -> Plan:
+    stretches, missing = parted(codes, layout.shape)
+    takings = [_takings(codes, layout, stretch) for stretch in stretches]
+    every = [taking for some in takings for taking in some]
+    posts = list(_posts(stretches))
+    reads = (_reads(*known) for known in zip(stretches, posts, takings, strict=True))
+    return Plan(
+        labels=tuple(label for label, _ in every),
+        speaks=tuple((at, kind) for at, (_, kind) in enumerate(every) if kind and kind.speaks),
+        reads=tuple(found for found in reads if found.lines),
+        passages=tuple(_passages(codes, layout, stretches, posts, takings)),
+        missing=missing,
+    )
+
+
+def _takings(codes: str, layout: Layout, stretch: Stretch) -> list[Taking]:
+    count = stretch.last - stretch.first
+    if stretch.part is None:
+        return [(_of_region(stretch.region), None)] * count
+    if stretch.names:
+        return [_named(name, stretch.part.name, layout) for name in stretch.names]
+    looks = map(layout.codes.look_of, codes[stretch.first : stretch.last])
+    kinds = [layout.by_look[look] for look in looks]
+    return [(kind.label, kind) for kind in kinds]
+
+
+def _of_region(region: str) -> Label:
+    if not region:
+        return LEFTOVER
+    return RUNNING_TEXT if region == TEXT else Label("furniture", region)
+
+
+def _named(name: str, part: str, layout: Layout) -> Taking:
+    if name == OTHER:
+        return LEFTOVER, None
+    if name == ANY:
+        return Label("furniture", part), None
+    kind = layout.kinds[name]
+    return kind.label, kind
+
+
+def _posts(stretches: Sequence[Stretch]) -> Iterator[Post]:
+    post = Post(-1)
+    for stretch in stretches:
+        if stretch.begins_post:
+            post = Post(post.number + 1)
+        yield post
+
+
+def _reads(stretch: Stretch, post: Post, takings: Sequence[Taking]) -> Reads:
+    pairs = enumerate(takings, start=stretch.first)
+    return Reads(post, tuple((at, kind) for at, (_, kind) in pairs if kind and kind.reads))
+
+
+def _passages(
+    codes: str,
+    layout: Layout,
+    stretches: Sequence[Stretch],
+    posts: Sequence[Post],
+    takings: Sequence[Sequence[Taking]],
+) -> Iterator[Passage]:
+    before = ""
+    for stretch, post, lines in zip(stretches, posts, takings, strict=True):
+        if stretch.is_text:
+            gap, _, has_bullet = layout.codes.flags_of(codes[stretch.first])
+            goes_on = before in layout.text_lists and has_bullet and gap == JOINED
+            yield Passage(post, stretch.first, stretch.last, goes_on)
+        elif stretch.part:
+            before = lines[-1][0].name if lines else before
