@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.layouts.grammar.codes import Codes
-from toolkit.layouts.grammar.kinds import Kind
+from toolkit.layouts.grammar.kinds import Echoes, Kind
 from toolkit.layouts.grammar.lookup import Lookup
 from toolkit.layouts.grammar.shape import Shape
 
@@ -34,9 +34,9 @@ class Claim:
 class Layout:
     """One kind of page.
 
-    ``kinds`` are the kinds of lines by name, ``lookup`` and ``codes`` what finds them. ``echoed`` are the
-    columns that lines repeat. ``columns`` are what the layout fills. ``text_lists`` are lines of a list that
-    a text behind them still stands in.
+    ``kinds`` are the kinds of lines by name, ``lookup`` and ``codes`` what finds them. ``echoes`` is what
+    lines repeat, ``columns`` what the layout fills. ``text_lists`` are lines of a list that a text behind
+    them still stands in.
     """
 
     name: str
@@ -51,5 +51,5 @@ class Layout:
     text_end: TextEnd | None
     text_lists: frozenset[str]
     languages: frozenset[str]
-    echoed: frozenset[str]
+    echoes: Echoes
     columns: tuple[str, ...]

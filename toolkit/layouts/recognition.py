@@ -1,12 +1,12 @@
 """Which layout a page is of: every one is asked, and exactly one must claim it."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 
 from toolkit.documents import RawDocument, Reading, Span, finding_at
 from toolkit.findings import Finding
 from toolkit.layouts.layout import Layout
-from toolkit.layouts.reading.labelling import Sheet, label, words_of_page
+from toolkit.layouts.reading.labelling import Sheet, label, words_of
 from toolkit.layouts.reading.reader import BLANK, LEFTOVER, read
 
 LOOKED_AT = 2000
@@ -35,9 +35,26 @@ def unmet(document: RawDocument, layout: Layout) -> tuple[tuple[str, ...], ...]:
 
 
 def _claims(document: RawDocument, known: Sequence[Layout]) -> list[tuple[Layout, Sheet]]:
-    words = words_of_page(document.lines)
-    sheets = [(layout, label(document.lines, layout, words)) for layout in known if _may_claim(layout, words)]
+    words = _marks(tuple(known)).intersection(words_of(document.lines))
+    sheets = [(layout, label(document.lines, layout, words)) for layout in _candidates(words, tuple(known))]
     return [(layout, sheet) for layout, sheet in sheets if not _unmet_claims(sheet, layout)]
+
+
+@cache
+def _marks(known: tuple[Layout, ...]) -> frozenset[str]:
+    """All words that tell something of a page."""
+    claimed = [claim.marks for layout in known for claim in layout.claims]
+    return frozenset().union(*claimed, *(layout.lookup.forms.marks for layout in known))
+
+
+@lru_cache(maxsize=1024)  # the pages of one site have the same few words
+def _candidates(words: frozenset[str], known: tuple[Layout, ...]) -> tuple[Layout, ...]:
+    """The layouts that a page with just these marks can be of: a quick look."""
+    return tuple(
+        layout
+        for layout in known
+        if not any(claim.marks and claim.marks.isdisjoint(words) for claim in layout.claims)
+    )
 
 
 def _unread(document: RawDocument, findings: tuple[Finding, ...]) -> Reading:
@@ -74,8 +91,3 @@ def _unmet_claims(sheet: Sheet, layout: Layout) -> tuple[tuple[str, ...], ...]:
     """The claims of the layout that no line of the sheet meets; where there are none, the page is its own."""
     present = {line.seen.look for line in sheet.lines}
     return tuple(claim.names for claim in layout.claims if present.isdisjoint(claim.looks))
-
-
-def _may_claim(layout: Layout, words: AbstractSet[str]) -> bool:
-    """Whether a page of these words, parted at white space, can be the layout's own: a quick look."""
-    return not any(claim.marks and claim.marks.isdisjoint(words) for claim in layout.claims)

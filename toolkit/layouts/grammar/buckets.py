@@ -47,7 +47,7 @@ class Bucket:
 
     def __init__(self, forms: Sequence[Marked]) -> None:
         self._forms = tuple(forms)
-        self._marks = frozenset(chain.from_iterable(form.marks for form in forms))
+        self.marks = frozenset(chain.from_iterable(form.marks for form in forms))
         self._by_first: dict[str, tuple[Marked, ...]] = {}
 
     def for_page(self, words: AbstractSet[str]) -> "Bucket":
@@ -55,7 +55,7 @@ class Bucket:
 
         So a layout of fifty languages costs a page hardly more than one of its own language.
         """
-        return _left(self, self._marks & words)
+        return _left(self, self.marks & words)
 
     def left(self, words: AbstractSet[str]) -> "Bucket":
         """The bucket for a page with just these of its marks."""

@@ -28,7 +28,7 @@ Read: TypeAlias = Callable[[str, Calendar], object]
 """Reads a text, given what dates are read by: a value, `Dated`, or what is `Broken`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # known by identity: what a page settles, it settles by type
 class FieldType:
     """What a field ``gives`` (the kind of column it fills), and how.
 

@@ -53,6 +53,11 @@ class Kind:
         """The layout's name for such a line."""
         return self.label.name
 
+    def fields(self) -> Iterator[Field]:
+        """The fields whose values are kept, in all forms."""
+        for form in self.forms:
+            yield from (field for _, field in form.fields)
+
 
 def cells_of(pattern: Pattern) -> Cells | None:
     """The cells of a row's pattern."""
@@ -81,6 +86,22 @@ def _looks(pattern: Pattern) -> Iterator[str]:
         else:
             cell += piece(atom)
     yield cell
+
+
+class Echoes(NamedTuple):
+    """What lines repeat: the columns, the looks of lines that tell them first, and of those that repeat."""
+
+    columns: frozenset[str]
+    told_by: frozenset[int]
+    repeated_by: frozenset[int]
+
+
+def echoes_of(kinds: Sequence[Kind]) -> Echoes:
+    """What lines of these kinds repeat."""
+    columns = frozenset(column for kind in kinds for form in kind.forms for _, column in form.echoes)
+    told_by = (kind.look for kind in kinds if not columns.isdisjoint(f.column for f in kind.fields()))
+    repeated_by = (kind.look for kind in kinds if any(form.echoes for form in kind.forms))
+    return Echoes(columns, frozenset(told_by), frozenset(repeated_by))
 
 
 class Looks(NamedTuple):

@@ -14,7 +14,7 @@ from toolkit.layouts.grammar.expressions import names
 from toolkit.layouts.grammar.field_types import FieldType, Gives
 from toolkit.layouts.grammar.fields import or_null
 from toolkit.layouts.grammar.forms import piece
-from toolkit.layouts.grammar.kinds import Kind, Looks, looks_of
+from toolkit.layouts.grammar.kinds import Kind, Looks, echoes_of, looks_of
 from toolkit.layouts.grammar.lookup import lookup_of
 from toolkit.layouts.grammar.marks import marks_of
 from toolkit.layouts.grammar.parsing import parse
@@ -67,7 +67,7 @@ def _layout(name: str, version: str, file: Mapping[str, Any], columns: Columns) 
         text_end=text_end,
         text_lists=_text_lists(file.get("text", {}), looks),
         languages=frozenset(file.get("words", {})) - {NO_LANGUAGE},
-        echoed=frozenset(column for k in looks.kinds.values() for f in k.forms for _, column in f.echoes),
+        echoes=echoes_of(tuple(looks.kinds.values())),
         columns=_columns(patterns, text_end),
     )
 

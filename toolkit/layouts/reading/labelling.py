@@ -1,7 +1,7 @@
 """The first look at a page: each line with what it looks like."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -19,9 +19,6 @@ INDENT = re.compile(r"\s*(?>(?:[•◦▪‣*-]\s+(?=\S))?)")
 """What may stand before any line: extractors differ in indents and bullets, so neither means anything."""
 
 NO_BREAK = "\u00a0"
-
-ODD_SPACES = re.compile(r"[^\S ]|  ")
-"""White space in a line that is not one space."""
 
 WIDER = {JOINED: BLANK, BLANK: WIDE, WIDE: WIDE, SPACER: SPACER}
 """What stands before a line, with one empty line more."""
@@ -47,30 +44,39 @@ class Sheet(NamedTuple):
 
 
 def label(page: Sequence[str], layout: Layout, words: AbstractSet[str] | None = None) -> Sheet:
-    """Each line that is not blank, with what the layout finds it to be; ``words`` are `words_of_page`."""
-    forms = layout.lookup.forms.for_page(words_of_page(page) if words is None else words)
-    lines = list(_lines(page, layout.lookup, forms))
-    if layout.echoed:
+    """Each line that is not blank, with what the layout finds it to be.
+
+    ``words`` are all marks of the layout that stand on the page, and may be more.
+    """
+    forms = layout.lookup.forms.for_page(frozenset(words_of(page)) if words is None else words)
+    lines = _lines(page, layout.lookup, forms)
+    if layout.echoes.columns:
         lines = _echoed(lines, layout)
     table = layout.codes.table()
     return Sheet(lines, "".join([table[flags][seen.look] for _, _, _, flags, seen in lines]))
 
 
-def _lines(page: Sequence[str], lookup: Lookup, forms: Bucket) -> Iterator[Line]:
+def words_of(page: Sequence[str]) -> list[str]:
+    """All that stands between white space in the lines that patterns can fit."""
+    return " ".join([line for line in page if len(line) <= LINE_LIMIT]).split()
+
+
+def _lines(page: Sequence[str], lookup: Lookup, forms: Bucket) -> list[Line]:
+    lines = []
     gap = BLANK
     for number, text in enumerate(page, start=1):
         body = text.strip()
         if not body:
             gap = SPACER if NO_BREAK in text else WIDER[gap]
             continue
-        start = text.index(body[0])
-        has_bullet = False
+        start, has_bullet = text.index(body[0]), False
         if body[0] in BULLETS and (indent := INDENT.match(text)) and indent.end() > start:
             start, has_bullet = indent.end(), True
             body = text[start:].rstrip()
         flags = (gap, len(body) <= SHORT_LINE, has_bullet)
-        yield Line(number, text, start, flags, _seen(text, start, body, lookup, forms))
+        lines.append(Line(number, text, start, flags, _seen(text, start, body, lookup, forms)))
         gap = JOINED
+    return lines
 
 
 def _seen(text: str, start: int, body: str, lookup: Lookup, forms: Bucket) -> Seen:
@@ -78,43 +84,54 @@ def _seen(text: str, start: int, body: str, lookup: Lookup, forms: Bucket) -> Se
     if len(body) > LINE_LIMIT:
         return NOTHING
     if len(body) <= lookup.longest:
-        folded = " ".join(body.split()) if ODD_SPACES.search(body) else body
-        if found := lookup.exact.get(folded):
+        is_folded = body.isprintable() and "  " not in body  # of white space only one space is printable
+        if found := lookup.exact.get(body if is_folded else " ".join(body.split())):
             return found
     return forms.find(text, start) or NOTHING
 
 
-def _echoed(lines: Sequence[Line], layout: Layout) -> list[Line]:
+def _echoed(lines: list[Line], layout: Layout) -> list[Line]:
     """The lines; those that should repeat what was read elsewhere on the page, and do not, are nothing."""
-    if not layout.lookup.alone and not any(x.seen.match and _form(x.seen, layout).echoes for x in lines):
-        return list(lines)
-    read = _repeatable(lines, layout)
-    true = [_true(line, layout, read) for line in lines]
-    pairs = zip(lines, true, strict=True)
-    return [line if seen is line.seen else line._replace(seen=seen) for line, seen in pairs]
+    repeated_by, alone = layout.echoes.repeated_by, layout.lookup.alone
+    if not alone and not any(line.seen.look in repeated_by for line in lines):
+        return lines
+    read = _told(lines, layout)
+    return [
+        _alone(line, alone, read)
+        if line.seen.look == NO_KIND
+        else _true(line, layout, read)
+        if line.seen.look in repeated_by
+        else line
+        for line in lines
+    ]
 
 
-def _true(line: Line, layout: Layout, read: Mapping[str, AbstractSet[str]]) -> Seen:
+def _alone(line: Line, alone: Mapping[str, int], read: Mapping[str, AbstractSet[str]]) -> Line:
+    """The line, which is none of the layout's, unless it is nothing but what was read elsewhere."""
+    if not alone or len(line.text) > LINE_LIMIT:
+        return line
+    body = line.text[line.start :].rstrip()
+    look = next((look for column, look in alone.items() if body in read[column]), None)
+    return line if look is None else line._replace(seen=Seen(look, 0))
+
+
+def _true(line: Line, layout: Layout, read: Mapping[str, AbstractSet[str]]) -> Line:
+    """The line, if it repeats what it should."""
     seen = line.seen
-    if seen.look == NO_KIND:
-        body = (
-            line.text[line.start :].rstrip() if layout.lookup.alone and len(line.text) <= LINE_LIMIT else ""
-        )
-        alone = (look for column, look in layout.lookup.alone.items() if body in read[column])
-        return next((Seen(look, 0) for look in alone), seen)
     if seen.match:
         for group, column in _form(seen, layout).echoes:
             if seen.match[group] not in read[column]:
-                return NOTHING
-    return seen
+                return line._replace(seen=NOTHING)
+    return line
 
 
-def _repeatable(lines: Sequence[Line], layout: Layout) -> Mapping[str, AbstractSet[str]]:
+def _told(lines: Sequence[Line], layout: Layout) -> Mapping[str, AbstractSet[str]]:
     """What was read for each column that lines repeat, in lines that do not repeat one themselves."""
-    found: dict[str, set[str]] = {column: set() for column in layout.echoed}
+    columns, told_by, _ = layout.echoes
+    found: dict[str, set[str]] = {column: set() for column in columns}
     for line in lines:
         seen = line.seen
-        if seen.match is None or (form := _form(seen, layout)).echoes:
+        if seen.look not in told_by or seen.match is None or (form := _form(seen, layout)).echoes:
             continue
         for group, field in form.fields:
             if field.column in found and field.table == "documents" and (text := seen.match[group]):
@@ -124,8 +141,3 @@ def _repeatable(lines: Sequence[Line], layout: Layout) -> Mapping[str, AbstractS
 
 def _form(seen: Seen, layout: Layout) -> Form:
     return layout.by_look[seen.look].forms[seen.form]
-
-
-def words_of_page(page: Sequence[str]) -> frozenset[str]:
-    """All that stands between white space in the lines that patterns can fit."""
-    return frozenset(" ".join([line for line in page if len(line) <= LINE_LIMIT]).split())

@@ -10,7 +10,7 @@ from toolkit.layouts.layout import Layout
 from toolkit.layouts.reading.gathering import gathered
 from toolkit.layouts.reading.labelling import Line, Sheet
 from toolkit.layouts.reading.planning import BLANK, LEFTOVER, Passage, Plan, Post, planned
-from toolkit.layouts.reading.rows import row_values
+from toolkit.layouts.reading.rows import spots_of
 from toolkit.layouts.reading.tongues import languages_of
 from toolkit.layouts.reading.values import text_values, values_of
 from toolkit.text.dates import Calendar
@@ -22,34 +22,36 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
     """The page as the layout reads it: a label for every line, values with their spans, and findings."""
     plan = planned(sheet.codes, layout)
     languages = languages_of(sheet.lines, plan.speaks, layout)
-    found = _found(document, layout, sheet, plan, Calendar(languages, document.captured_at))
+    values, findings = _found(document, layout, sheet, plan, Calendar(languages, document.captured_at))
     labels = _labels(document, sheet, plan)
-    unfinished = [_unfinished(document, layout, sheet.lines[-1], plan.missing)] if plan.missing else []
+    unfinished = [_unfinished(document, layout, sheet.lines[-1], plan.missing)] if plan.missing else ()
     left_over = _left_over(document, labels) if LEFTOVER in plan.labels else ()
-    findings = [item for item in found if isinstance(item, Finding)]
     return Reading(
         document=document,
         layout=layout.name,
         language=next(iter(languages)) if len(languages) == 1 else None,
         labels=labels,
-        values=tuple([item for item in found if isinstance(item, Value)]),
+        values=tuple(values),
         findings=(*document.findings, *findings, *unfinished, *left_over),
     )
 
 
 def _found(
     document: RawDocument, layout: Layout, sheet: Sheet, plan: Plan, calendar: Calendar
-) -> list[Value | Finding]:
+) -> tuple[list[Value], list[Finding]]:
     """The values of the page, and what is wrong with them."""
     texts: dict[Post, list[Passage]] = {}
     for passage in plan.passages:
         texts.setdefault(passage.post, []).append(passage)
-    found: list[Value | Finding] = []
-    for passages in texts.values():
-        found += text_values(passages, sheet.lines, document, layout.text_end)
+    said = [
+        value
+        for passages in texts.values()
+        for value in text_values(passages, sheet.lines, document, layout.text_end)
+    ]
     what = gathered(sheet.lines, plan.reads)
-    spots, unsure = row_values(what.rows, document)
-    return found + values_of([*what.spots, *spots], document, calendar) + unsure
+    spots, nulls, doubts = spots_of(what.rows, document)
+    values, findings = values_of([*what.spots, *spots], document, calendar)
+    return [*said, *values, *nulls], findings + doubts
 
 
 def _labels(document: RawDocument, sheet: Sheet, plan: Plan) -> tuple[Label, ...]:

@@ -26,19 +26,23 @@ class Row(NamedTuple):
         return Span(self.line.number, self.groups[1][0], self.line.number, len(self.line.text.rstrip()))
 
 
-def row_values(rows: Sequence[Row], document: RawDocument) -> tuple[list[Spot], list[Value | Finding]]:
-    """Where the values of rows stand; of a row that can be read in several ways, what all agree on."""
+def spots_of(rows: Sequence[Row], document: RawDocument) -> tuple[list[Spot], list[Value], list[Finding]]:
+    """Where the values of rows stand; of a row that can be read in several ways, what all agree on.
+
+    What they do not agree on is null, and a finding.
+    """
     spots: list[Spot] = []
-    unsure: list[Value | Finding] = []
+    nulls: list[Value] = []
+    findings: list[Finding] = []
     readings = settled([cuts(row.line.text, row.cells, row.groups[2:]) for row in rows])
     for row, left in zip(rows, readings, strict=True):
         if len(left) == 1:
             spots += _cut(row, left[0])
         else:
             spots += _uncut(row)
-            unsure.append(finding_at(document, "P204", _several(row.line.text, left), row.span))
-            unsure += [Value("related", row.number, field.column, None, row.span) for field in _unsure(row)]
-    return spots, unsure
+            findings.append(finding_at(document, "P204", _several(row.line.text, left), row.span))
+            nulls += [Value("related", row.number, field.column, None, row.span) for field in _unsure(row)]
+    return spots, nulls, findings
 
 
 def _cut(row: Row, cut: Cut) -> list[Spot]:

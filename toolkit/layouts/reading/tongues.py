@@ -1,5 +1,6 @@
 """The language that a page's own words belong to."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from toolkit.layouts.grammar.kinds import Kind
@@ -12,11 +13,10 @@ def languages_of(lines: Sequence[Line], speaks: Sequence[tuple[int, Kind]], layo
 
     Most, not all: a site's own modules may speak another language than its forum.
     """
-    votes: dict[str, int] = {}
-    for at, kind in speaks:
-        for languages in _spoken(lines[at], kind):
-            for language in languages:
-                votes[language] = votes.get(language, 0) + 1
+    spoken = Counter(languages for at, kind in speaks for languages in _spoken(lines[at], kind))
+    votes = Counter[str]()
+    for languages, count in spoken.items():
+        votes.update(dict.fromkeys(languages, count))
     if not votes:
         return layout.languages
     most = max(votes.values())

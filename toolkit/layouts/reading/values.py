@@ -8,7 +8,7 @@ from typing import TypeAlias
 from toolkit.documents import RawDocument, Span, Table, Value, finding_at
 from toolkit.findings import Finding, clip
 from toolkit.layouts.grammar.atoms import Field
-from toolkit.layouts.grammar.field_types import Broken, Dated, Read
+from toolkit.layouts.grammar.field_types import Broken, Dated, FieldType, Read
 from toolkit.layouts.layout import TextEnd
 from toolkit.layouts.reading.labelling import Line
 from toolkit.layouts.reading.planning import Passage
@@ -25,33 +25,38 @@ Spot: TypeAlias = tuple[Table, int, Field, Span]
 """Where a value goes (table and row, by a field), and where it stands."""
 
 
-def values_of(spots: Sequence[Spot], document: RawDocument, calendar: Calendar) -> list[Value | Finding]:
-    """The value of what stands in each spot, as the field's type reads it, and the rule that it breaks."""
-    found: list[Value | Finding] = []
+def values_of(
+    spots: Sequence[Spot], document: RawDocument, calendar: Calendar
+) -> tuple[list[Value], list[Finding]]:
+    """The value of what stands in each spot, as the field's type reads it, and the rules that are broken."""
+    values: list[Value] = []
+    findings: list[Finding] = []
     lines = document.lines
     readers = _settled(spots, document, calendar)
     for table, row, field, span in spots:
-        text, type_ = lines[span.line - 1][span.start : span.end], field.type
+        text, type_ = lines[span[0] - 1][span[1] : span[3]], field.type
         read = readers.get(id(type_), type_.read) if readers else type_.read
         value = None if text in type_.nulls else read(text, calendar)
         if isinstance(value, Broken):
-            found.append(finding_at(document, value.code, f"{clip(text)!r} {value.said}", span))
+            findings.append(finding_at(document, value.code, f"{clip(text)!r} {value.said}", span))
             value = value.value
-        plain = _as_wanted(value.moment, field) if isinstance(value, Dated) else value
-        found.append(Value(table, row, field.column, plain, span))
-        if isinstance(value, Dated) and (precision := PRECISIONS.get(field.column)):
-            found.append(Value(table, row, precision, value.precision, span))
-    return found
+        if isinstance(value, Dated):
+            values.append(Value(table, row, field.column, _as_wanted(value.moment, field), span))
+            if precision := PRECISIONS.get(field.column):
+                values.append(Value(table, row, precision, value.precision, span))
+        else:
+            values.append(Value(table, row, field.column, value, span))
+    return values, findings
 
 
 def _settled(spots: Sequence[Spot], document: RawDocument, calendar: Calendar) -> dict[int, Read]:
     """What reads a type on this page, by the type's identity, where all its texts decide that together."""
-    types = {id(field.type): field.type for _, _, field, _ in spots if field.type.settle}
-    texts: dict[int, list[str]] = {number: [] for number in types}
-    for _, _, field, span in spots if types else ():
+    texts: dict[FieldType, list[str]] = {}
+    for _, _, field, span in spots:
         if field.type.settle:
-            texts[id(field.type)].append(document.lines[span.line - 1][span.start : span.end])
-    return {n: type_.settle(texts[n], calendar) for n, type_ in types.items() if type_.settle}
+            text = document.lines[span.line - 1][span.start : span.end]
+            texts.setdefault(field.type, []).append(text)
+    return {id(type_): type_.settle(found, calendar) for type_, found in texts.items() if type_.settle}
 
 
 def _as_wanted(moment: object, field: Field) -> object:
