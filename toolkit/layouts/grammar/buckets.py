@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
-from toolkit.layouts.grammar.forms import Form
+from toolkit.layouts.grammar.forms import Form, Match
 
 
 class Seen(NamedTuple):
@@ -38,6 +39,10 @@ class Marked(NamedTuple):
     holds: str
 
 
+Run: TypeAlias = tuple[str, tuple[tuple[int, int, Match], ...]]
+"""Forms that are tried one after the other where a line holds the same literal: look, number, and match."""
+
+
 class Bucket:
     """Forms in the order in which they are tried; those of one page, by the first character of a line.
 
@@ -48,7 +53,7 @@ class Bucket:
     def __init__(self, forms: Sequence[Marked]) -> None:
         self._forms = tuple(forms)
         self.marks = frozenset(chain.from_iterable(form.marks for form in forms))
-        self._by_first: dict[str, tuple[Marked, ...]] = {}
+        self._by_first: dict[str, tuple[Run, ...]] = {}
 
     def for_page(self, words: AbstractSet[str]) -> "Bucket":
         """The bucket without the forms that no line of a page of these words can have.
@@ -64,13 +69,20 @@ class Bucket:
     def find(self, line: str, start: int) -> Seen | None:
         """The first form that the line fits from ``start`` on, where its first word begins."""
         first = line[start]
-        forms = self._by_first.get(first)
-        if forms is None:
-            forms = self._by_first[first] = tuple(f for f in self._forms if not f.begins or first in f.begins)
-        for look, number, form, _, _, holds in forms:
-            if holds in line and (match := form.match(line, start)):
-                return Seen(look, number, match)
+        runs = self._by_first.get(first)
+        if runs is None:
+            runs = self._by_first[first] = self._runs(first)
+        for holds, forms in runs:
+            if holds in line:
+                for look, number, match in forms:
+                    if found := match(line, start):
+                        return Seen(look, number, found)
         return None
+
+    def _runs(self, first: str) -> tuple[Run, ...]:
+        forms = (form for form in self._forms if not form.begins or first in form.begins)
+        runs = groupby(forms, key=attrgetter("holds"))
+        return tuple((holds, tuple((f.look, f.number, f.form.match) for f in run)) for holds, run in runs)
 
 
 @lru_cache(maxsize=500)  # the pages of one site have the same few words

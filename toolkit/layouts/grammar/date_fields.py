@@ -1,7 +1,7 @@
 """Fields that are dates, read by the formats of a layout."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from toolkit.layouts.grammar.field_types import Broken, Dated, FieldType, Read
@@ -17,6 +17,9 @@ SAID: Final = {
     "too_coarse": "says no more than the month or the week",
 }
 
+
+READ: Final = 16_384
+"""Dates that a reader remembers: the pages of one site print the same days over and over."""
 
 SHOWN: Final = 2
 """Patterns that a message names; the layout's file has them all."""
@@ -62,6 +65,7 @@ def reader(formats: Formats, languages: frozenset[str]) -> Read:
     said = {**SAID, "unreadable": f"is not a date like {' or '.join([*shown, *others])}"}
     unread = {reason: Broken(CODES[reason], said[reason]) for reason in CODES}
 
+    @lru_cache(maxsize=READ)
     def read(text: str, calendar: Calendar) -> object:
         moment = read_date(text, formats, calendar)
         if moment == UNREADABLE:

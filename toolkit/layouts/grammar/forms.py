@@ -14,6 +14,9 @@ ANYTHING = r"\S.*?"
 
 END = r"\s*\Z"
 
+Match: TypeAlias = Callable[[str, int], re.Match[str] | None]
+"""Finds a line of a form, from a place in it on."""
+
 Group: TypeAlias = Field | Word | str
 """What a group of a form's match holds: a field, a word, or text that repeats a column."""
 
@@ -34,7 +37,7 @@ class Form:
     echoes: tuple[tuple[int, str], ...]
 
     @cached_property
-    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+    def match(self) -> Match:
         """Finds such a line, from a place in it on. Compiled when a page first wants it, and only once."""
         return re.compile(self.regex).match
 

@@ -12,6 +12,8 @@ from toolkit.layouts.grammar.marks import marks_of_way
 from toolkit.layouts.grammar.patterns import Pattern
 from toolkit.layouts.grammar.words import Word
 
+DASHES: Final = "-–—"
+
 MOST_EXACT: Final = 5000
 """Lines that one way to write may stand for, to be looked up instead of matched."""
 
@@ -94,8 +96,9 @@ def _first(way: Way) -> object:
 
 
 def _literal(way: Way) -> str:
-    """The longest literal of the way: most lines hold none of a layout's, and that is quickly seen."""
-    return max((atom.text for atom in way if isinstance(atom, Text)), key=len, default="")
+    """The longest literal of the way, a dash last: most lines hold none, and that is quickly seen."""
+    texts = [atom.text for atom in way if isinstance(atom, Text)]
+    return max(texts, key=lambda text: (len(text), text not in DASHES), default="")
 
 
 def _fixed(atom: object) -> list[tuple[str, frozenset[str] | None]]:

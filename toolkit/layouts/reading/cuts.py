@@ -128,6 +128,12 @@ def _from_below(rows: Sequence[tuple[Cut, ...]]) -> list[tuple[Cut, ...]]:
     bound, is_settled = -inf, False
     unbounded = sum(1 for _ in takewhile(lambda row: len(row) > 1, rows))
     for at, row in reversed(list(enumerate(rows))):
+        if len(row) == 1:  # almost always
+            number = row[0].number
+            is_settled = number >= bound
+            bound = number if is_settled else bound
+            kept.append(row if is_settled else ())
+            continue
         left = tuple([cut for cut in row if cut.number >= bound])
         if not is_settled:
             doubtful = at <= unbounded

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from toolkit.layouts.grammar.kinds import Kind
 from toolkit.layouts.layout import Layout
@@ -13,13 +15,14 @@ def languages_of(lines: Sequence[Line], speaks: Sequence[tuple[int, Kind]], layo
 
     Most, not all: a site's own modules may speak another language than its forum.
     """
-    spoken = Counter(languages for at, kind in speaks for languages in _spoken(lines[at], kind))
-    votes = Counter[str]()
-    for languages, count in spoken.items():
-        votes.update(dict.fromkeys(languages, count))
-    if not votes:
-        return layout.languages
-    most = max(votes.values())
+    spoken = tuple([languages for at, kind in speaks for languages in _spoken(lines[at], kind)])
+    return _most(spoken) or layout.languages
+
+
+@lru_cache(maxsize=1024)  # the pages of one site have the same few words
+def _most(spoken: tuple[frozenset[str], ...]) -> frozenset[str]:
+    votes = Counter(chain.from_iterable(spoken))
+    most = max(votes.values(), default=0)
     return frozenset([language for language, count in votes.items() if count == most])
 
 
