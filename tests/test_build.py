@@ -41,7 +41,7 @@ def test_the_folder_is_as_promised(dist: Path) -> None:
 def test_the_report_reconciles(tmp_path: Path) -> None:
     report = build_dataset(tmp_path / "dist")
     assert (report.pages, report.documents, report.rejected, report.related) == (8, 7, 1, 12)
-    assert report.findings == {"P002": 1, "P301": 1}
+    assert report.findings == {("P002", "error"): 1, ("P301", "warning"): 1}
     assert report.rejected_share == 1 / 8
 
 
@@ -195,7 +195,7 @@ def test_the_manifest_tells_all(dist: Path) -> None:
         "contract": version(),
         "layouts": LAYOUTS,
         "counts": {"pages": 8, "documents": 7, "rejected": 1, "related": 12},
-        "findings": {"P002": 1, "P301": 1},
+        "findings": {"P002": {"error": 1}, "P301": {"warning": 1}},
     }
     files = {path: data for path, data in contents(dist).items() if path != "manifest.json"}
     rows = {"documents": 7, "related": 12, "rejected": 1}

@@ -7,6 +7,7 @@ import pytest
 
 from toolkit.config import Config, find_config
 from toolkit.errors import UsageError
+from toolkit.findings.grades import PathGrades
 
 ALL = """
 license = "other"
@@ -19,6 +20,18 @@ encoding = "cp1251"
 max-page-bytes = 1000
 captured-at = 2025-12-20T18:00:00
 allowed-rejects = 0.05
+select = ["P", "C101"]
+ignore = ["P301"]
+fail-on = "warning"
+baseline = "known.json"
+
+[severity]
+C101 = "warning"
+P2 = "error"
+
+[per-path."old/"]
+ignore = ["C1"]
+severity = { P201 = "warning" }
 """
 
 
@@ -41,18 +54,29 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         max_page_bytes=1000,
         captured_at=datetime(2025, 12, 20, 18),
         allowed_rejects=0.05,
+        select=("P", "C101"),
+        ignore=("P301",),
+        fail_on="warning",
+        baseline=tmp_path / "known.json",
+        severity=(("C101", "warning"), ("P2", "error")),
+        per_path=(
+            PathGrades("old/", ("C1",), (("P201", "warning"),), root=str(tmp_path), here=str(tmp_path)),
+        ),
     )
 
 
 def test_pyproject_holds_the_same_under_tool_pagepack(tmp_path: Path) -> None:
     own = write(tmp_path / "a", "pagepack.toml", ALL)
-    shared = write(tmp_path / "b", "pyproject.toml", f"[project]\nname = 'x'\n[tool.pagepack]{ALL}")
+    inner = ALL.replace("[severity]", "[tool.pagepack.severity]").replace("[per-", "[tool.pagepack.per-")
+    shared = write(tmp_path / "b", "pyproject.toml", f"[project]\nname = 'x'\n[tool.pagepack]{inner}")
     moved = tuple(
         Path(str(path).replace(str(tmp_path / "a"), str(tmp_path / "b")))
         for path in find_config(own.parent).layouts
     )
     assert find_config(shared.parent).layouts == moved
     assert find_config(shared.parent).tags == ("news",)
+    assert find_config(shared.parent).severity == find_config(own.parent).severity
+    assert find_config(shared.parent).per_path[0].ignore == ("C1",)
 
 
 def test_the_nearest_file_is_taken_whole(tmp_path: Path) -> None:
@@ -104,6 +128,29 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("allowed-rejects = nan", "allowed-rejects: wants a share from 0 to 1, not nan"),
         ("allowed-rejects = '5%'", "allowed-rejects: wants a share from 0 to 1"),
         ("license = ", "not TOML"),
+        ("select = 'P'", "select: wants a list of strings"),
+        ("select = ['P999']", "select: no rule P999"),
+        ("select = ['p301']", r"select: no rule p301; did you mean .*P301"),
+        ("select = ['X']", "select: no rule X; `pagepack rules` lists them all"),
+        ("ignore = ['C1O1']", r"ignore: no rule C1O1; did you mean .*C101"),
+        ("ignore = ['S003']", "ignore: S003 stays an error: a page that breaks it has no row"),
+        ("ignore = ['S']", "ignore: S stays an error"),
+        ("fail-on = 'warnings'", "fail-on: wants `error`, `warning` or `never`, not 'warnings'"),
+        ("fail-on = 1", "fail-on: wants"),
+        ("severity = 'error'", "severity: wants a table of rules, each `error` or `warning`"),
+        ("[severity]\nC101 = 'ignore'", "severity: C101: wants `error` or `warning`, not 'ignore'"),
+        ("[severity]\nC101 = ['error']", "severity: C101: wants `error` or `warning`"),
+        ("[severity]\nC901 = 'error'", "severity: no rule C901; did you mean"),
+        ("[severity]\nP101 = 'warning'", "severity: P101 stays an error: a page that breaks it has no row"),
+        ("per-path = ['old']", "per-path: wants a table of path patterns"),
+        ("per-path.old = ['P301']", "per-path: wants a table of path patterns"),
+        ("[per-path.old]\nselect = ['P']", "per-path: old: select: unknown key; the nearest known one is"),
+        ("[per-path.old]\nignore = 'P'", "per-path: old: ignore: wants a list of strings"),
+        ("[per-path.old]\nignore = ['P001']", "per-path: old: ignore: P001 stays an error"),
+        ("[per-path.old.severity]\nP9 = 'error'", "per-path: old: severity: no rule P9"),
+        ("[per-path.'!new']\nignore = ['P301']", "per-path: !new: no path pattern as in a .gitignore"),
+        ("[per-path.'']\nignore = ['P301']", "per-path: : no path pattern as in a .gitignore"),
+        ("baseline = 3", "baseline: wants a string"),
     ],
 )
 def test_a_mistake_is_told_with_the_file_and_the_key(tmp_path: Path, text: str, message: str) -> None:

@@ -1,7 +1,7 @@
 """The unit of work: a few pages in, typed rows and findings out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import get_args
 
@@ -11,6 +11,7 @@ from toolkit.checks import Seen, Suspect, duplicates, suspects
 from toolkit.checks.duplicates import Key
 from toolkit.documents import RawDocument, Reading, Table, finding_at
 from toolkit.findings import Finding
+from toolkit.findings.grades import AS_CATALOGUED, Grades, all_graded, graded
 from toolkit.layouts import Layout, read_page
 from toolkit.tables import ROW, Tables, to_tables
 from toolkit.verdicts import broken
@@ -48,24 +49,30 @@ class Batch:
 
 
 def read_batches(
-    documents: Iterable[RawDocument], layouts: Sequence[Layout], latest: datetime, pages: int = PAGES
+    documents: Iterable[RawDocument],
+    layouts: Sequence[Layout],
+    latest: datetime,
+    pages: int = PAGES,
+    grades: Grades = AS_CATALOGUED,
 ) -> Iterator[Batch]:
     """The documents read and judged, ``pages`` at a time; no page can know of a moment after ``latest``."""
     seen = Seen()
     for chunk in _chunks(documents, pages):
-        yield judged([read_page(page, layouts) for page in chunk], seen, latest)
+        yield judged([read_page(page, layouts) for page in chunk], seen, latest, grades)
 
 
-def judged(readings: Sequence[Reading], seen: Seen, latest: datetime) -> Batch:
+def judged(readings: Sequence[Reading], seen: Seen, latest: datetime, grades: Grades) -> Batch:
     """Good rows, rejected pages, and findings of some readings; ``seen`` knows the pages before them."""
+    readings = [replace(reading, findings=all_graded(reading.findings, grades)) for reading in readings]
     read = [reading for reading in readings if reading.layout]
     tables = to_tables(read)
     found = [reading.findings for reading in read]
-    found = _added(found, [*_breaches(tables), *suspects(tables, latest)], tables, read)
+    found = _added(found, [*_breaches(tables), *suspects(tables, latest)], tables, read, grades)
     good = _good(found)
-    again = duplicates(_keys(tables, good), seen)
-    found = _added(found, [suspect._replace(row=good[suspect.row or 0]) for suspect in again], tables, read)
-    return _batch(readings, tables, found)
+    once = [at for at, row in enumerate(good) if grades.of("C002", read[row].document.path) == "error"]
+    again = duplicates(_keys(tables, good), seen, frozenset(once))
+    in_tables = [suspect._replace(row=good[suspect.row or 0]) for suspect in again]
+    return _batch(readings, tables, _added(found, in_tables, tables, read, grades))
 
 
 def _batch(readings: Sequence[Reading], tables: Tables, found: Sequence[tuple[Finding, ...]]) -> Batch:
@@ -110,6 +117,7 @@ def _added(
     suspicions: Iterable[Suspect],
     tables: Tables,
     read: Sequence[Reading],
+    grades: Grades,
 ) -> list[tuple[Finding, ...]]:
     """The findings of each page read, and those that the suspects come to; a whole column is every page's."""
     about: list[list[Suspect]] = [[] for _ in read]
@@ -118,15 +126,16 @@ def _added(
         for row in rows:
             about[row].append(suspect)
     pages = zip(found, read, about, strict=True)
-    return [(*before, *_located(reading, of_page, tables)) for before, reading, of_page in pages]
+    return [(*before, *_located(reading, of_page, tables, grades)) for before, reading, of_page in pages]
 
 
-def _located(reading: Reading, suspicions: Sequence[Suspect], tables: Tables) -> Iterator[Finding]:
+def _located(reading: Reading, of: Sequence[Suspect], tables: Tables, grades: Grades) -> Iterator[Finding]:
     """What is suspected of one page, at its places there."""
-    spans = reading.spans() if suspicions else {}
-    for table, row, column, code, message in suspicions:
+    spans = reading.spans() if of else {}
+    for table, row, column, code, message in of:
         span = None if row is None else spans.get((table, tables.item_of(table, row), column))
-        yield finding_at(reading.document, code, message, span)
+        if finding := graded(finding_at(reading.document, code, message, span), grades):
+            yield finding
 
 
 def _good(found: Sequence[tuple[Finding, ...]]) -> list[int]:

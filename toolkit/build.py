@@ -7,6 +7,8 @@ from pathlib import Path
 
 from toolkit.batches import Batch
 from toolkit.config import Config
+from toolkit.findings import Severity
+from toolkit.findings.grades import fails
 from toolkit.outputs import WRITERS, card
 from toolkit.outputs.facts import Facts, Tally
 from toolkit.outputs.folder import opened, publish
@@ -21,12 +23,18 @@ class BuildReport:
     documents: int
     rejected: int
     related: int
-    findings: Counter[str]
+    findings: Counter[tuple[str, Severity]]
 
     @property
     def rejected_share(self) -> float:
         """Rejected pages of all pages, to be held against what the user allows."""
         return self.rejected / self.pages if self.pages else 0.0
+
+    def fails(self, config: Config) -> bool:
+        """Whether the build is to end as one that found something: it always is without a good page."""
+        warnings = sum(count for (_, severity), count in self.findings.items() if severity == "warning")
+        too_many = self.rejected_share > config.allowed_rejects
+        return not self.documents or fails(too_many, warnings, config.fail_on)
 
 
 def build(

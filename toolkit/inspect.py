@@ -1,6 +1,7 @@
 """`inspect`: how a page was read, line by line, so that a person sees why."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -8,6 +9,7 @@ from toolkit.config import Config
 from toolkit.documents import Label, Reading, Value
 from toolkit.errors import UsageError
 from toolkit.findings import Finding, Severity
+from toolkit.findings.grades import all_graded
 from toolkit.layouts import layouts, read_page
 from toolkit.reports.screen import Screen
 from toolkit.sources import documents_of, find_pages, printable
@@ -30,7 +32,8 @@ def inspect(path: str, config: Config) -> Reading:
     documents = list(documents_of(files, config))
     if len(documents) != 1:
         raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(documents)}")
-    return read_page(documents[0], layouts(config.layouts))
+    reading = read_page(documents[0], layouts(config.layouts))
+    return replace(reading, findings=all_graded(reading.findings, config.grades))
 
 
 def as_text(reading: Reading, screen: Screen) -> Iterator[str]:

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from difflib import get_close_matches
 from textwrap import indent
 from typing import Literal, TypeAlias
 
 from toolkit.errors import UsageError
 from toolkit.findings import RULES, Rule
+from toolkit.findings.selectors import nearest
 from toolkit.text.display import visible
 
 Format: TypeAlias = Literal["text", "json", "markdown"]
@@ -24,7 +24,8 @@ INTRODUCTION = """\
 # Rules
 
 What `pagepack` can find, and what to do about it. An *error* sends a page to `rejected/`, a *warning* keeps
-its row. `pagepack rules CODE` shows a rule's page in the terminal.
+its row. Settings can ignore a rule or grade it otherwise, but for those that are an error *always*: the page
+has no row, or one against the contract. `pagepack rules CODE` shows a rule's page in the terminal.
 
 This file is written by `pagepack rules --format markdown` from the catalogue in
 `toolkit/findings/catalogue/`: change a rule there.
@@ -44,13 +45,8 @@ def page(code: str, format: Format = "text") -> str:
     """The page of the rule ``code``, which may be written in lower case."""
     rule = RULES.get(code.upper())
     if rule is None:
-        raise UsageError(f"no rule {visible(code)}{_nearest(code)}")
+        raise UsageError(f"no rule {visible(code)}{nearest(code)}")
     return PAGES[format](rule)
-
-
-def _nearest(code: str) -> str:
-    near = get_close_matches(code.upper(), RULES)
-    return f"; did you mean {' or '.join(near)}?" if near else "; `pagepack rules` lists them all"
 
 
 def _json(value: object) -> str:
@@ -70,7 +66,12 @@ def _list(letter: str) -> str:
 def _page(rule: Rule) -> str:
     parts = {"Why": rule.why, "Example": rule.example, "How to mend": rule.mend}
     told = "".join(f"\n{head}\n{indent(part, '  ')}\n" for head, part in parts.items())
-    return f"{rule.code} {rule.name} ({rule.severity})\n\n{indent(rule.checks, '  ')}\n{told}"
+    return f"{rule.code} {rule.name} ({_grade(rule)})\n\n{indent(rule.checks, '  ')}\n{told}"
+
+
+def _grade(rule: Rule) -> str:
+    """The severity; settings do not change that of a firm rule."""
+    return f"{rule.severity}, always" if rule.firm else rule.severity
 
 
 def _table(letter: str) -> str:
@@ -81,7 +82,7 @@ def _table(letter: str) -> str:
 
 def _section(rule: Rule) -> str:
     return f"""\
-### <a id="{rule.code}"></a>{rule.code} {rule.name} ({rule.severity})
+### <a id="{rule.code}"></a>{rule.code} {rule.name} ({_grade(rule)})
 
 {rule.checks}
 

@@ -11,4 +11,6 @@ from toolkit.sources import File, documents_of
 
 def validate(files: Iterable[File], config: Config) -> Iterator[Batch]:
     """The pages of ``files``, read and judged a batch at a time."""
-    return read_batches(documents_of(files, config), layouts(config.layouts), latest_now())
+    return read_batches(
+        documents_of(files, config), layouts(config.layouts), latest_now(), grades=config.grades
+    )

@@ -1,6 +1,6 @@
 """Pages against each other: one id, or one text, twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
@@ -24,8 +24,12 @@ class Seen:
     texts: dict[bytes, str] = field(default_factory=dict)
 
 
-def duplicates(keys: Iterable[Key], seen: Seen) -> Iterator[Suspect]:
-    """C001 and C002: pages with an id or a text met before; the first of them is good, and is named."""
+def duplicates(keys: Iterable[Key], seen: Seen, once: Container[int] = ()) -> Iterator[Suspect]:
+    """C001 and C002: pages with an id or a text met before; the first of them is good, and is named.
+
+    ``once`` are the rows that are rejected for a text met before, as the user wants it: they count as little
+    as those with an id met before.
+    """
     for row, key in enumerate(keys):
         digest = blake2b(key.text.encode(), digest_size=16).digest()
         if key.id in seen.ids:  # the page is rejected, so nothing is a duplicate of it
@@ -33,5 +37,7 @@ def duplicates(keys: Iterable[Key], seen: Seen) -> Iterator[Suspect]:
             continue
         if digest in seen.texts:
             yield Suspect("documents", row, "text", "C002", f"{seen.texts[digest]} has the same text")
+            if row in once:
+                continue
         seen.ids[key.id] = key.source
         seen.texts.setdefault(digest, key.source)

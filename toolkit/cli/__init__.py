@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from toolkit import __version__
-from toolkit.cli import words
-from toolkit.cli.edges import came_to, configured, found_pages, judge, noting, screen, tell, with_progress
-from toolkit.cli.exits import FOUND, require_writable, run, write
+from toolkit.cli import showing, words
+from toolkit.cli.edges import found_pages, judge, noting, with_progress
+from toolkit.cli.exits import require_writable, run, write
 from toolkit.cli.layouts import layouts_app
+from toolkit.cli.making import make
+from toolkit.cli.settings import configured
 
 app = typer.Typer(
     help="Folders of raw web page text, turned into a typed, validated dataset.",
@@ -41,26 +43,13 @@ def build(
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
+    select: words.Select = None,
+    ignore: words.Ignore = None,
+    fail_on: words.FailsOn = None,
 ) -> None:
     """Build a dataset from raw pages."""
-    from toolkit.build import build as build_dataset
-    from toolkit.findings import Finding, Summary
-    from toolkit.layouts import versions
-    from toolkit.sources import STDIN
-    from toolkit.validate import validate as read
-
-    paths, config = raw or ["raw"], configured(encoding, captured_at, layout)
-    notes: list[Finding] = []
-    batches = noting(read(with_progress(found_pages(paths)), config), notes)
-    folders = [Path(path) for path in paths if path != STDIN]
-    report = build_dataset(batches, out, config, folders, versions(config.layouts))
-    if notes:
-        tell(notes, Summary.of(report.pages, notes), words.ReportForm.text, None)
-    if more := report.findings.total() - len(notes):
-        write([f"and {more} more findings; `pagepack validate` shows all\n"])
-    write([came_to(report, out)])
-    if not report.documents or report.rejected_share > config.allowed_rejects:
-        raise typer.Exit(FOUND)
+    config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
+    make(raw or ["raw"], out, config)
 
 
 @app.command()
@@ -71,6 +60,9 @@ def validate(
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
+    select: words.Select = None,
+    ignore: words.Ignore = None,
+    fail_on: words.FailsOn = None,
 ) -> None:
     """Check raw pages; write nothing."""
     from toolkit.findings import Finding, Summary
@@ -78,67 +70,33 @@ def validate(
 
     require_writable(output)
     findings: list[Finding] = []
-    config = configured(encoding, captured_at, layout)
+    config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
     batches = read(with_progress(found_pages(paths)), config)
     pages = sum(batch.pages for batch in noting(batches, findings, sys.maxsize))
-    judge(findings, Summary.of(pages, findings), format, output)
+    judge(findings, Summary.of(pages, findings), format, output, config.fail_on)
 
 
 @app.command()
 def verify(
-    dist: words.Dist = Path("dist"), format: words.Report = words.ReportForm.text, output: words.Output = None
+    dist: words.Dist = Path("dist"),
+    format: words.Report = words.ReportForm.text,
+    output: words.Output = None,
+    select: words.Select = None,
+    ignore: words.Ignore = None,
+    fail_on: words.FailsOn = None,
 ) -> None:
     """Check a built dataset."""
     from toolkit.findings import Summary
     from toolkit.verify import verify as verify_dataset
 
     require_writable(output)
-    documents, findings = verify_dataset(dist)
-    judge(findings, Summary.of(documents, findings, unit="document"), format, output)
+    config = configured(select=select, ignore=ignore, fail_on=fail_on)
+    documents, findings = verify_dataset(dist, config.grades)
+    judge(findings, Summary.of(documents, findings, unit="document"), format, output, config.fail_on)
 
 
-@app.command()
-def inspect(
-    file: words.Page,
-    format: Annotated[
-        words.ReportForm | None,
-        typer.Option(help="How to tell it.", show_default="text on a terminal, else json"),
-    ] = None,
-    encoding: words.Encoding = None,
-    captured_at: words.CapturedAt = None,
-    layout: words.LayoutFiles = None,
-) -> None:
-    """Show how a page was read, line by line."""
-    from toolkit.inspect import as_json, as_text
-    from toolkit.inspect import inspect as read
-
-    form = format or (words.ReportForm.text if sys.stdout.isatty() else words.ReportForm.json)
-    reading = read(file, configured(encoding, captured_at, layout))
-    write(as_json(reading) if form == words.ReportForm.json else as_text(reading, screen()))
-    if any(finding.severity == "error" for finding in reading.findings):
-        raise typer.Exit(FOUND)
-
-
-@app.command()
-def rules(
-    code: words.Code = None,
-    format: Annotated[words.RuleForm, typer.Option(help="How to tell it.")] = words.RuleForm.text,
-) -> None:
-    """List the rules, or tell one."""
-    from toolkit.rules import catalogue, page
-
-    write([page(code, format.value) if code else catalogue(format.value)])
-
-
-@app.command()
-def schema(
-    config: Annotated[words.ConfigName | None, typer.Option(help="One config; all without it.")] = None,
-    format: Annotated[words.SchemaForm, typer.Option(help="How to tell it.")] = words.SchemaForm.markdown,
-) -> None:
-    """Print the columns of the dataset."""
-    from toolkit.contract import schema_text
-
-    write([schema_text(config.value if config else None, format.value)])
+for command in (showing.inspect, showing.rules, showing.schema):
+    app.command()(command)
 
 
 def main() -> None:

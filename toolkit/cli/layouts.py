@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.edges import configured, found_pages
+from toolkit.cli.edges import found_pages
 from toolkit.cli.exits import FOUND, write
+from toolkit.cli.settings import configured
 from toolkit.cli.words import CapturedAt, Encoding, LayoutFile, Paths, ReportForm
 
 if TYPE_CHECKING:

@@ -14,6 +14,14 @@ class ReportForm(StrEnum):
     json = "json"
 
 
+class FailOn(StrEnum):
+    """The least that makes a command fail."""
+
+    error = "error"
+    warning = "warning"
+    never = "never"
+
+
 class RuleForm(StrEnum):
     """How the catalogue of rules is told."""
 
@@ -51,6 +59,14 @@ Dist = Annotated[Path, typer.Argument(metavar="[DIST]", help="The dataset's fold
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", help="Read pages that are not UTF-8 in this encoding.")
 ]
+FailsOn = Annotated[
+    FailOn | None,
+    typer.Option(help="Leave with 1 at errors, at warnings too, or never.", show_default="error"),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="RULES", help="Pass over these rules: codes, or how they begin, as `P301,C1`."),
+]
 LayoutFile = Annotated[Path, typer.Argument(metavar="LAYOUT", help="A layout's TOML file.")]
 LayoutFiles = Annotated[
     list[Path] | None,
@@ -68,3 +84,7 @@ Raw = Annotated[
     list[str] | None, typer.Argument(metavar="[RAW]...", help="Raw pages; `raw` where none are named.")
 ]
 Report = Annotated[ReportForm, typer.Option("--format", help="How to tell the findings.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="RULES", help="Look at these rules alone, whatever the settings say."),
+]

@@ -8,6 +8,7 @@ import polars as pl
 
 from toolkit.batches import Batch
 from toolkit.config import Config
+from toolkit.findings import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Tally:
     documents: int = 0
     rejected: int = 0
     related: int = 0
-    findings: Counter[str] = field(default_factory=Counter)
+    findings: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     layouts: Counter[str] = field(default_factory=Counter)
     nulls: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -32,7 +33,7 @@ class Tally:
             documents=batch.documents.height,
             rejected=len(batch.rejected),
             related=batch.related.height,
-            findings=Counter(finding.code for finding in batch.findings),
+            findings=Counter((finding.code, finding.severity) for finding in batch.findings),
             languages=Counter(batch.documents["language"].drop_nulls().to_list()),
             layouts=Counter(batch.documents["layout"].to_list()),
             nulls=sum(nulls, Counter()),

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import toolkit
+from toolkit.findings import Severity
 from toolkit.outputs import card
 from toolkit.outputs.facts import Facts
 
@@ -45,11 +46,19 @@ def write(folder: Path, facts: Facts) -> None:
         "contract": version(),
         "layouts": dict(facts.layouts),
         "counts": {name: getattr(facts.tally, name) for name in COUNTS},
-        "findings": dict(facts.tally.findings),
+        "findings": _by_code(facts.tally.findings),
         "files": {path: _entry(folder / path) for path in files_in(folder)},
     }
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / NAME).write_bytes(f"{text}\n".encode())
+
+
+def _by_code(counts: Mapping[tuple[str, Severity], int]) -> dict[str, dict[Severity, int]]:
+    """How often each rule was broken, as an error and as a warning: a path may grade it otherwise."""
+    by_code: dict[str, dict[Severity, int]] = {}
+    for (code, severity), count in counts.items():
+        by_code.setdefault(code, {})[severity] = count
+    return by_code
 
 
 def read(folder: Path) -> Manifest:

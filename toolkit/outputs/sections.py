@@ -68,7 +68,7 @@ def _quality(facts: Facts) -> str:
     found = facts.tally.findings
     if not found:
         return "Every page was checked against every rule; nothing was found.\n"
-    rows = ((code, RULES[code].name, RULES[code].severity, found[code]) for code in sorted(found))
+    rows = ((code, RULES[code].name, severity, found[code, severity]) for code, severity in sorted(found))
     table = _table(("rule", "about", "severity", "findings"), rows)
     return (
         f"{table}\nAn error sends its page to `rejected/`, a warning keeps the row. "

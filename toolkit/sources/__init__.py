@@ -1,10 +1,12 @@
 """Where pages come from: files found, and raw documents read out of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from toolkit.config import Config
 from toolkit.documents import RawDocument
+from toolkit.findings.grades import Grades, all_graded
 from toolkit.sources.files import STDIN, File, Found, extension, find_files, printable
 from toolkit.sources.plain import Decoding, read_text_page
 
@@ -33,9 +35,14 @@ def find_pages(paths: Sequence[str]) -> Found:
 
 
 def documents_of(files: Iterable[File], config: Config) -> Iterator[RawDocument]:
-    """The documents of all ``files``, read as the user's settings say."""
-    how = Decoding.of(config)
-    return (document for file in files for document in read_documents(file, how))
+    """The documents of all ``files``, read as the user's settings say, and with findings graded so."""
+    how, grades = Decoding.of(config), config.grades
+    documents = (document for file in files for document in read_documents(file, how))
+    return (_graded(document, grades) if document.findings else document for document in documents)
+
+
+def _graded(document: RawDocument, grades: Grades) -> RawDocument:
+    return replace(document, findings=all_graded(document.findings, grades))
 
 
 def read_documents(file: File, how: Decoding) -> Iterator[RawDocument]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
+from toolkit.findings.grades import AS_CATALOGUED, Grades, all_graded
 from toolkit.verify.card import card_findings
 from toolkit.verify.counts import count_findings
 from toolkit.verify.files import file_findings, read_manifest
@@ -13,8 +14,8 @@ from toolkit.verify.rows import row_findings
 from toolkit.verify.tables import open_tables
 
 
-def verify(dist: Path) -> tuple[int, tuple[Finding, ...]]:
-    """The number of documents in the dataset ``dist``, and all that is wrong with it."""
+def verify(dist: Path, grades: Grades = AS_CATALOGUED) -> tuple[int, tuple[Finding, ...]]:
+    """The number of documents in the dataset ``dist``, and all that is wrong with it, as graded."""
     if not dist.is_dir():
         raise UsageError(f"{dist}: {'not a folder' if dist.exists() else 'no such folder'}")
     manifest, unreadable = read_manifest(dist)
@@ -28,4 +29,4 @@ def verify(dist: Path) -> tuple[int, tuple[Finding, ...]]:
         row_findings(tables),
         nested_findings(dist, tables),
     )
-    return tables["documents"].rows, tuple(findings)
+    return tables["documents"].rows, all_graded(findings, grades)

@@ -18,6 +18,8 @@ class Rule:
 
     The first line of ``checks`` says the rule in one sentence. In ``example``, lines indented by four
     spaces are quoted from a page or a dataset. Both hold in plain text and as Markdown.
+
+    A ``firm`` rule is an error for everybody: the page has no row, or one against the contract.
     """
 
     code: str
@@ -27,6 +29,7 @@ class Rule:
     why: str
     example: str
     mend: str
+    firm: bool = False
 
     @property
     def headline(self) -> str:
