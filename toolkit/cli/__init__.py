@@ -8,7 +8,7 @@ import typer
 
 from toolkit import __version__
 from toolkit.cli import showing, words
-from toolkit.cli.edges import found_pages, judge, noting, with_progress
+from toolkit.cli.edges import changed_pages, found_pages, judge, noting, with_progress
 from toolkit.cli.exits import require_writable, run, write
 from toolkit.cli.layouts import layouts_app
 from toolkit.cli.making import make
@@ -57,6 +57,7 @@ def validate(
     paths: words.Paths,
     format: words.Report = words.ReportForm.text,
     output: words.Output = None,
+    changed_since: words.ChangedSince = None,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
@@ -71,7 +72,8 @@ def validate(
     require_writable(output)
     findings: list[Finding] = []
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
-    batches = read(with_progress(found_pages(paths)), config)
+    found = found_pages(paths) if changed_since is None else changed_pages(paths, changed_since)
+    batches = read(with_progress(found), config)
     pages = sum(batch.pages for batch in noting(batches, findings, sys.maxsize))
     judge(findings, Summary.of(pages, findings), format, output, config.fail_on)
 

@@ -11,6 +11,7 @@ import typer
 from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.words import ReportForm
 from toolkit.errors import UsageError
+from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
     from toolkit.batches import Batch
@@ -25,13 +26,31 @@ LONG_WORK = 200
 
 def found_pages(paths: Sequence[str]) -> "Found":
     """The pages at and below the paths, of which there must be some; what is passed over is noted."""
-    from toolkit.sources import find_pages, printable
+    from toolkit.sources import printable
+
+    found = _found(paths)
+    if not found.files:
+        raise UsageError(f"{', '.join(map(printable, paths))}: no pages here")
+    return found
+
+
+def changed_pages(paths: Sequence[str], since: str) -> "Found":
+    """Those of the pages at and below the paths that changed since a revision; there may be none."""
+    from toolkit.sources import printable
+    from toolkit.sources.changed import changed_since
+
+    found = _found(paths)
+    changed = changed_since(since, paths, found.files)
+    note(f"{len(changed) or 'none'} of {counted(len(found.files), 'page')} changed since {printable(since)}")
+    return found._replace(files=changed)
+
+
+def _found(paths: Sequence[str]) -> "Found":
+    from toolkit.sources import find_pages
 
     found = find_pages(paths)
     for what, count in sorted(found.passed_over.items()):
         note(f"passed over: {count} × {what}")
-    if not found.files:
-        raise UsageError(f"{', '.join(map(printable, paths))}: no pages here")
     return found
 
 

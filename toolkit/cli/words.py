@@ -52,6 +52,10 @@ CapturedAt = Annotated[
         metavar="TIME", help="When the pages were captured, by their clock, or `modified`: each file's."
     ),
 ]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(metavar="REV", help="Read only pages that changed since this revision of git."),
+]
 Code = Annotated[
     str | None, typer.Argument(metavar="[CODE]", help="A rule's code; without one, all are listed.")
 ]
