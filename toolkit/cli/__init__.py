@@ -1,6 +1,5 @@
 """The command line: words in, library called, words and exit code out. Nothing else prints or exits."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +7,9 @@ import typer
 
 from toolkit import __version__
 from toolkit.cli import showing, words
-from toolkit.cli.edges import changed_pages, found_pages, judge, noting, with_progress
+from toolkit.cli.edges import changed_pages, found_pages, judge, looked_through
 from toolkit.cli.exits import require_writable, run, write
+from toolkit.cli.known import baseline_of, less_known, written
 from toolkit.cli.layouts import layouts_app
 from toolkit.cli.making import make
 from toolkit.cli.settings import configured
@@ -58,6 +58,8 @@ def validate(
     format: words.Report = words.ReportForm.text,
     output: words.Output = None,
     changed_since: words.ChangedSince = None,
+    baseline: words.BaselineFile = None,
+    write_baseline: words.WriteBaseline = None,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
@@ -66,16 +68,15 @@ def validate(
     fail_on: words.FailsOn = None,
 ) -> None:
     """Check raw pages; write nothing."""
-    from toolkit.findings import Finding, Summary
-    from toolkit.validate import validate as read
+    from toolkit.findings import Summary
 
     require_writable(output)
-    findings: list[Finding] = []
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
+    base = baseline_of(config, baseline, write_baseline, changed_since)
     found = found_pages(paths) if changed_since is None else changed_pages(paths, changed_since)
-    batches = read(with_progress(found), config)
-    pages = sum(batch.pages for batch in noting(batches, findings, sys.maxsize))
-    judge(findings, Summary.of(pages, findings), format, output, config.fail_on)
+    pages, all_ = looked_through(found, config)
+    told = written(all_, write_baseline) if write_baseline else less_known(all_, base, found.files, config)
+    judge(told, Summary.of(pages, told), format, output, config.fail_on)
 
 
 @app.command()

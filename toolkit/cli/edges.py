@@ -15,6 +15,7 @@ from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
     from toolkit.batches import Batch
+    from toolkit.config import Config
     from toolkit.findings import Finding, Summary
     from toolkit.findings.grades import FailOn
     from toolkit.reports.screen import Screen
@@ -62,6 +63,15 @@ def with_progress(found: "Found") -> "Iterable[File]":
     from rich.progress import track
 
     return track(found.files, description="pages", console=Console(stderr=True), transient=True)
+
+
+def looked_through(found: "Found", config: "Config") -> "tuple[int, list[Finding]]":
+    """How many pages there are, and all that is found in them."""
+    from toolkit.validate import validate
+
+    findings: list[Finding] = []
+    batches = noting(validate(with_progress(found), config), findings, sys.maxsize)
+    return sum(batch.pages for batch in batches), findings
 
 
 def noting(batches: "Iterable[Batch]", notes: "list[Finding]", most: int) -> "Iterator[Batch]":

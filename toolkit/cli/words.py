@@ -46,6 +46,10 @@ class ConfigName(StrEnum):
     related = "related"
 
 
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Pass over the findings that this file says are known."),
+]
 CapturedAt = Annotated[
     str | None,
     typer.Option(
@@ -91,4 +95,7 @@ Report = Annotated[ReportForm, typer.Option("--format", help="How to tell the fi
 Select = Annotated[
     list[str] | None,
     typer.Option(metavar="RULES", help="Look at these rules alone, whatever the settings say."),
+]
+WriteBaseline = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write all findings into this file, as known from now on.")
 ]

@@ -32,7 +32,8 @@ def fingerprints(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _identity(finding: Finding) -> str:
-    parts = (normpath(finding.place.path), finding.code, finding.id, *_seen(finding))
+    name = (finding.id or "").rpartition("/")[2]  # its folders depend on what the command was told to read
+    parts = (normpath(finding.place.path), finding.code, name, *_seen(finding))
     return json.dumps(parts)  # as ASCII: the same in every version of Python, whatever a path holds
 
 
