@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from datasets import load_dataset
@@ -15,8 +14,9 @@ from tests.build_cases import LAYOUTS, bad_page, batch_of, batches, build_datase
 from toolkit import __version__
 from toolkit.build import build
 from toolkit.config import Config
-from toolkit.contract import features, version
-from toolkit.outputs import parquet
+from toolkit.contract import features, to_arrow, version
+from toolkit.outputs import groups, parquet
+from toolkit.outputs.groups import row_bytes
 from toolkit.outputs.manifest import File
 
 
@@ -136,12 +136,44 @@ def test_the_parquet_files_are_what_the_hub_wants(dist: Path) -> None:
     )
 
 
-def test_a_row_group_is_one_batch_at_most(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    groups = pq.read_metadata(dist / "documents" / "train-00000-of-00001.parquet")
-    assert [groups.row_group(n).num_rows for n in range(groups.num_row_groups)] == [5, 2]
-    table = pa.table({"n": range(100)})
-    monkeypatch.setattr(parquet, "GROUP_BYTES", table.nbytes // 4)
-    assert [piece.num_rows for piece in parquet.row_groups(table)] == [25, 25, 25, 25]
+def rows_by_group(out: Path) -> list[int]:
+    file = pq.read_metadata(out / "documents" / "train-00000-of-00001.parquet")
+    return [file.row_group(n).num_rows for n in range(file.num_row_groups)]
+
+
+def test_row_groups_have_a_bound_of_rows_and_one_of_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    monkeypatch.setattr(groups, "GROUP_ROWS", 10)
+    build_dataset(out, batches(21, size=7))
+    assert rows_by_group(out) == [10, 10, 1]
+    monkeypatch.setattr(groups, "GROUP_BYTES", 4000)
+    long = [document(n, text="x" * (5000 if n == 3 else 1000), items=0) for n in range(8)]
+    build_dataset(out, [batch_of(long)])
+    assert rows_by_group(out) == [3, 1, 3, 1]
+
+
+@pytest.mark.parametrize("size", [1, 3, 4, 100])
+def test_where_batches_end_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(groups, "GROUP_BYTES", 4000)
+    monkeypatch.setattr(parquet, "SHARD_BYTES", 10_000)
+    build_dataset(tmp_path / "a", batches(30, size=7))
+    build_dataset(tmp_path / "b", batches(30, size=size))
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+    assert len(contents(tmp_path / "a")) > 4
+
+
+def test_the_bytes_of_rows_are_those_of_arrow() -> None:
+    """But for bitmaps and the last offset, which a row has no share in; and however the table was cut."""
+    rows = [document(n, items=n % 4, leftover=["а", "", "б" * n], author=None) for n in range(20)]
+    table = to_arrow("documents", batch_of(rows).documents)
+    sizes = row_bytes(table)
+    assert 0 <= table.combine_chunks().nbytes - sum(sizes) < 500
+    assert [size for n in range(20) for size in row_bytes(table.slice(n, 1))] == sizes
+    assert row_bytes(table.slice(0, 0)) == []
 
 
 def test_chunks_are_cut_by_content(tmp_path: Path) -> None:
@@ -159,6 +191,7 @@ def test_chunks_are_cut_by_content(tmp_path: Path) -> None:
 
 def test_big_tables_roll_over_into_numbered_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "SHARD_BYTES", 10_000)
+    monkeypatch.setattr(groups, "GROUP_BYTES", 5000)
     out = tmp_path / "dist"
     build_dataset(out, batches(30))
     shards = sorted(path.name for path in (out / "documents").iterdir())
@@ -177,6 +210,7 @@ def test_the_same_pages_give_the_same_bytes(dist: Path, tmp_path: Path) -> None:
 def test_batches_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the last batch is asked for, the first must be on the disk already."""
     monkeypatch.setattr(parquet, "SHARD_BYTES", 1)
+    monkeypatch.setattr(groups, "GROUP_BYTES", 1)
     seen = []
 
     def watched() -> object:
@@ -185,7 +219,7 @@ def test_batches_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.Mo
             yield batch
 
     build(watched(), tmp_path / "dist", Config(), [], LAYOUTS)  # type: ignore[arg-type]
-    assert seen == [0, 1, 2, 3]
+    assert seen == [0, 4, 9, 14]  # the last row of a batch waits for the next one
 
 
 def test_the_manifest_tells_all(dist: Path) -> None:

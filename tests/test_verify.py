@@ -18,7 +18,7 @@ from tests.build_cases import batch_of, batches, build_dataset, document
 from toolkit.contract import arrow_schema
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
-from toolkit.outputs import parquet
+from toolkit.outputs import groups, parquet
 from toolkit.verify import verify
 
 DOCUMENTS = "documents/train-00000-of-00001.parquet"
@@ -112,7 +112,7 @@ def test_the_users_own_words_on_the_card_are_no_change(dist: Path) -> None:
 
 def test_several_shards_and_row_groups_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "SHARD_BYTES", 7_000)
-    monkeypatch.setattr(parquet, "GROUP_BYTES", 2_000)
+    monkeypatch.setattr(groups, "GROUP_BYTES", 2_000)
     build_dataset(tmp_path / "dist", batches(60))
     assert len(list((tmp_path / "dist" / "documents").iterdir())) > 3
     assert verify(tmp_path / "dist") == (60, ())
@@ -329,6 +329,7 @@ def test_d008_rows_that_only_one_side_has(dist: Path) -> None:
 
 def test_d008_in_a_later_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "SHARD_BYTES", 700)
+    monkeypatch.setattr(groups, "GROUP_BYTES", 500)
     build_dataset(tmp_path / "dist", batches(20))
     shards = sorted((tmp_path / "dist" / "related").iterdir())
     assert len(shards) > 2
@@ -457,7 +458,7 @@ def test_rules_across_a_list(dist: Path, parts: dict[str, Any], code: str) -> No
 
 def test_a_page_twice_is_found_across_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "SHARD_BYTES", 7_000)
-    monkeypatch.setattr(parquet, "GROUP_BYTES", 2_000)
+    monkeypatch.setattr(groups, "GROUP_BYTES", 2_000)
     pages = [document(number) for number in range(60)]
     build_dataset(tmp_path / "dist", [batch_of([*pages, document(60, id="p000000")])])
     assert [finding.code for finding in verify(tmp_path / "dist")[1]] == ["C001"]

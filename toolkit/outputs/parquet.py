@@ -1,6 +1,6 @@
 """The tables as Parquet shards, written as the batches come."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +12,11 @@ import pyarrow.parquet as pq
 from toolkit.batches import Batch
 from toolkit.contract import arrow_schema, to_arrow
 from toolkit.outputs.facts import Tally, Written
+from toolkit.outputs.groups import Group, Groups
 from toolkit.outputs.rejected import SCHEMA, rejected_table
 
 SHARD_BYTES = 256 * 2**20
 """Arrow bytes in one file, about; the Hub advises files far below its limits."""
-
-GROUP_BYTES = 64 * 2**20
-"""Arrow bytes in one row group, about: nested columns of big groups cannot be read back (datasets#7793)."""
 
 CHUNKING = {"min_chunk_size": 256 * 1024, "max_chunk_size": 1024 * 1024, "norm_level": 0}
 """As `datasets` cuts pages by their content, so that the Hub stores what did not change only once."""
@@ -67,6 +65,7 @@ class Shards:
         self.rows = 0
         self._table = table
         self._folder = folder / table.name
+        self._groups = Groups()
         self._files: list[Path] = []
         self._sink: pa.NativeFile | None = None
         self._writer: pq.ParquetWriter | None = None
@@ -86,16 +85,19 @@ class Shards:
 
     def write(self, table: pa.Table) -> None:
         """Adds rows, as row groups of a size that readers can take."""
-        for group in row_groups(table):
-            writer = self._room_for(group.nbytes)
-            writer.write_table(group, row_group_size=group.num_rows)
-            self.rows += group.num_rows
-            self._shard_bytes += group.nbytes
-            self._arrow_bytes += group.nbytes
+        self._write(self._groups.add(table))
 
     def written(self) -> Written:
         """What stands in the folder once all is written."""
         return Written(self.rows, self._arrow_bytes, sum(file.stat().st_size for file in self._files))
+
+    def _write(self, groups: Iterable[Group]) -> None:
+        for table, size in groups:
+            writer = self._room_for(size)
+            writer.write_table(table, row_group_size=table.num_rows)
+            self.rows += table.num_rows
+            self._shard_bytes += size
+            self._arrow_bytes += size
 
     def _room_for(self, size: int) -> pq.ParquetWriter:
         if self._writer is None or self._shard_bytes + size > SHARD_BYTES:
@@ -116,18 +118,12 @@ class Shards:
             self._sink.close()
 
     def _finish(self) -> None:
+        self._write(self._groups.rest())
         self._close()
         names = (f"{file.stem}-of-{len(self._files):05d}.parquet" for file in self._files)
         self._files = [
             file.rename(file.with_name(name)) for file, name in zip(self._files, names, strict=True)
         ]
-
-
-def row_groups(table: pa.Table) -> Iterator[pa.Table]:
-    """``table`` in pieces of about `GROUP_BYTES`; nothing where it has no rows."""
-    rows = max(1, table.num_rows * GROUP_BYTES // max(1, table.nbytes))
-    for start in range(0, table.num_rows, rows):
-        yield table.slice(start, rows)
 
 
 def _writer(sink: pa.NativeFile, schema: pa.Schema) -> pq.ParquetWriter:
