@@ -10,7 +10,7 @@ from toolkit.config import Config
 from toolkit.findings import Severity
 from toolkit.findings.grades import fails
 from toolkit.outputs import WRITERS, card
-from toolkit.outputs.facts import Facts, Tally
+from toolkit.outputs.facts import NOTHING, Facts, Tally
 from toolkit.outputs.folder import opened, publish
 from toolkit.outputs.parquet import write_tables
 
@@ -38,16 +38,21 @@ class BuildReport:
 
 
 def build(
-    batches: Iterable[Batch], out: Path, config: Config, raw: Sequence[Path], layouts: Mapping[str, str]
+    batches: Iterable[Batch],
+    out: Path,
+    config: Config,
+    raw: Sequence[Path],
+    layouts: Mapping[str, str],
+    before: Tally = NOTHING,
 ) -> BuildReport:
     """Writes the dataset of ``batches`` to ``out``; without a good page nothing is written or replaced.
 
     ``raw`` is where the batches come from, so that nothing is written into it; ``layouts`` says for each
-    layout's name which version of it is at work.
+    layout's name which version of it is at work; ``before`` is what was counted already.
     """
     with opened(out, raw) as place:
         card.own_prose(place.target)  # told now, not after hours of work; read again below, as it may change
-        tally, tables = write_tables(batches, place.staging)
+        tally, tables = write_tables(batches, place.staging, before)
         if tally.documents:
             at_work = {name: layouts[name] for name in sorted(tally.layouts)}
             facts = Facts(tally, tables, config, at_work, card.own_prose(place.target))

@@ -24,6 +24,11 @@ class Seen:
     texts: dict[bytes, str] = field(default_factory=dict)
 
 
+def digest_of(text: str) -> bytes:
+    """What stands for a text in `Seen`."""
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
 def duplicates(keys: Iterable[Key], seen: Seen, once: Container[int] = ()) -> Iterator[Suspect]:
     """C001 and C002: pages with an id or a text met before; the first of them is good, and is named.
 
@@ -31,7 +36,7 @@ def duplicates(keys: Iterable[Key], seen: Seen, once: Container[int] = ()) -> It
     as those with an id met before.
     """
     for row, key in enumerate(keys):
-        digest = blake2b(key.text.encode(), digest_size=16).digest()
+        digest = digest_of(key.text)
         if key.id in seen.ids:  # the page is rejected, so nothing is a duplicate of it
             yield Suspect("documents", row, "id", "C001", f"{seen.ids[key.id]} has the same id {key.id!r}")
             continue

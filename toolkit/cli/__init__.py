@@ -11,7 +11,7 @@ from toolkit.cli.edges import changed_pages, found_pages, judge, looked_through
 from toolkit.cli.exits import require_writable, run, write
 from toolkit.cli.known import baseline_of, less_known, written
 from toolkit.cli.layouts import layouts_app
-from toolkit.cli.making import make
+from toolkit.cli.making import make, remake
 from toolkit.cli.settings import configured
 
 app = typer.Typer(
@@ -40,6 +40,7 @@ def options(
 def build(
     raw: words.Raw = None,
     out: words.Out = Path("dist"),
+    only_rejected: words.OnlyRejected = False,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
@@ -49,7 +50,7 @@ def build(
 ) -> None:
     """Build a dataset from raw pages."""
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
-    make(raw or ["raw"], out, config)
+    (remake if only_rejected else make)(raw or ["raw"], out, config)
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from toolkit.cli.edges import found_pages, noting, tell, with_progress
-from toolkit.cli.exits import FOUND, write
+from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.words import ReportForm
 from toolkit.text.display import one_line
 from toolkit.text.numbers import counted
@@ -35,15 +35,36 @@ def make(paths: Sequence[str], out: Path, config: "Config") -> None:
     conclude(report, notes, out, config)
 
 
-def conclude(report: "BuildReport", notes: "Sequence[Finding]", out: Path, config: "Config") -> None:
-    """Tells what a build came to: the first findings, how many more there are, and the sum."""
+def remake(paths: Sequence[str], out: Path, config: "Config") -> None:
+    """Reads the rejected pages of a dataset again, and builds what a whole build would make of them."""
+    from toolkit.again import again
+    from toolkit.build import build
+    from toolkit.layouts import versions
+
+    made = again(out, found_pages(paths).files, config)
+    for line in made.notes:
+        note(line)
+    if not made.rejected:
+        write([f"no page of {one_line(str(out))} is rejected; nothing written\n"])
+        return
+    notes: list[Finding] = []
+    batches, folders = noting(made.batches, notes, SHOWN), [Path(path) for path in paths]
+    report = build(batches, out, config, folders, versions(config.layouts), made.before)
+    change = f"rejected pages read again: {made.rejected} before, {report.rejected} now\n"
+    conclude(report, notes, out, config, change)
+
+
+def conclude(
+    report: "BuildReport", notes: "Sequence[Finding]", out: Path, config: "Config", told: str = ""
+) -> None:
+    """Tells what a build came to: the first findings, how many more there are, what was ``told``, the sum."""
     from toolkit.findings import Summary
 
     if notes:
         tell(notes, Summary.of(report.pages, notes), ReportForm.text, None)
     if more := report.findings.total() - len(notes):
         write([f"and {more} more findings; `pagepack validate` shows all\n"])
-    write([came_to(report, out)])
+    write([told, came_to(report, out)])
     if report.fails(config):
         raise typer.Exit(FOUND)
 

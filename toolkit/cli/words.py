@@ -80,6 +80,10 @@ LayoutFiles = Annotated[
     list[Path] | None,
     typer.Option("--layout", metavar="FILE", help="A layout of your own; may be given more than once."),
 ]
+OnlyRejected = Annotated[
+    bool,
+    typer.Option("--only-rejected", help="Read only the rejected pages of DIST again, and keep its rows."),
+]
 Out = Annotated[Path, typer.Option(metavar="DIST", help="The dataset's folder.")]
 Output = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write the report into this file, not to standard output.")

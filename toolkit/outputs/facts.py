@@ -52,6 +52,10 @@ class Tally:
         )
 
 
+NOTHING = Tally()
+"""Before anything is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One table as it stands in the folder."""

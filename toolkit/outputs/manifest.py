@@ -32,8 +32,11 @@ class File:
 class Manifest:
     """What of a manifest others need."""
 
+    pagepack: str
     contract: str
+    layouts: Mapping[str, str]
     counts: Mapping[str, int]
+    findings: Mapping[str, Mapping[Severity, int]]
     files: Mapping[str, File]
 
 
@@ -117,8 +120,12 @@ def _manifest(document: object) -> Manifest:
     counts = _mapping(whole.get("counts"), "`counts`")
     for name in COUNTS:
         _want(isinstance(counts.get(name), int), f"`counts.{name}` must be a number")
-    files = _mapping(whole.get("files"), "`files`")
-    return Manifest(whole["contract"], counts, {path: _file(path, entry) for path, entry in files.items()})
+    layouts = _mapping(whole.get("layouts", {}), "`layouts`")
+    findings = _mapping(whole.get("findings", {}), "`findings`")
+    for code, by_severity in findings.items():
+        _want(isinstance(by_severity, dict), f"`findings.{code[:80]}` must be an object")
+    files = {path: _file(path, entry) for path, entry in _mapping(whole.get("files"), "`files`").items()}
+    return Manifest(whole["pagepack"], whole["contract"], layouts, counts, findings, files)
 
 
 def _file(path: str, entry: object) -> File:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from toolkit.batches import Batch
 from toolkit.contract import arrow_schema, to_arrow
-from toolkit.outputs.facts import Tally, Written
+from toolkit.outputs.facts import NOTHING, Tally, Written
 from toolkit.outputs.groups import Group, Groups
 from toolkit.outputs.rejected import SCHEMA, rejected_table
 
@@ -44,9 +44,10 @@ TABLES = (
 """Every table that a build writes; one without rows has no folder."""
 
 
-def write_tables(batches: Iterable[Batch], folder: Path) -> tuple[Tally, dict[str, Written]]:
-    """Writes the rows of ``batches`` below ``folder``, one batch in memory at a time."""
-    tally = Tally()
+def write_tables(
+    batches: Iterable[Batch], folder: Path, tally: Tally = NOTHING
+) -> tuple[Tally, dict[str, Written]]:
+    """Writes the rows of ``batches`` below ``folder``, one batch in memory at a time; ``tally`` counts on."""
     with ExitStack() as stack:
         shards = [stack.enter_context(Shards(folder, table)) for table in TABLES]
         for batch in batches:
