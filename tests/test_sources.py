@@ -352,3 +352,15 @@ def test_a_page_may_be_as_large_as_the_bound_and_no_larger(raw: Path) -> None:
     assert [(f.code, f.message) for f in page.findings] == [("P004", "3,000,000 bytes, more than 100")]
     assert page.sha256 == sha256(b"x" * 3_000_000).hexdigest()
     assert page.lines == ("",)
+
+
+def test_files_of_one_name_that_are_named_one_by_one_have_ids_of_their_own(tmp_path: Path) -> None:
+    """A hook names the pages that changed, which may lie in several folders."""
+    for name in ("a/x.txt", "b/x.txt", "b/y.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    named = [str(tmp_path / name) for name in ("b/x.txt", "a/x.txt", "b/y.txt")]
+    files = find_pages(named).files
+    inside = str(tmp_path).lstrip("/")
+    assert [file.id for file in files] == sorted([f"{inside}/a/x", f"{inside}/b/x", "y"])
+    assert [file.source for file in files if file.id != "y"] == [f"{inside}/a/x.txt", f"{inside}/b/x.txt"]

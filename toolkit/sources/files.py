@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -50,8 +50,22 @@ def find_files(paths: Sequence[str], extensions: Container[str]) -> Found:
             passed_over[AGAIN] += 1
         else:
             files[real] = file
-    ordered = sorted(files.values(), key=lambda file: (file.id, file.source, file.shown))
+    ordered = sorted(_told_apart(files.values()), key=lambda file: (file.id, file.source, file.shown))
     return Found(tuple(ordered), passed_over)
+
+
+def _told_apart(files: Collection[File]) -> Iterator[File]:
+    """The files; those that were named one by one and have one name are called by the whole of their paths.
+
+    So two pages of different folders have different ids, whether a hook names them or the folder is read.
+    """
+    alone = Counter(file.id for file in files if "/" not in file.source)
+    for file in files:
+        if "/" in file.source or alone[file.id] == 1:
+            yield file
+        else:
+            source = file.shown.replace(os.sep, "/").lstrip("/")
+            yield file._replace(source=source, id=source.removesuffix(PurePath(source).suffix))
 
 
 def printable(name: str) -> str:
