@@ -13,14 +13,9 @@ from toolkit.documents import RawDocument, Reading, Table, finding_at
 from toolkit.findings import Finding
 from toolkit.findings.grades import AS_CATALOGUED, Grades, all_graded, graded
 from toolkit.layouts import Layout, read_page
+from toolkit.sources.chunks import PAGES, chunks
 from toolkit.tables import ROW, Tables, to_tables
 from toolkit.verdicts import broken
-
-PAGES = 1000
-"""Pages in a batch: enough that polars' and pandera's cost of a call no longer counts."""
-
-CHARACTERS = 32_000_000
-"""A batch of very large pages is closed at this size, to bound the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +52,13 @@ def read_batches(
 ) -> Iterator[Batch]:
     """The documents read and judged, ``pages`` at a time; no page can know of a moment after ``latest``."""
     seen = Seen()
-    for chunk in _chunks(documents, pages):
+    for chunk in chunks(documents, pages):
         yield judged([read_page(page, layouts) for page in chunk], seen, latest, grades)
 
 
 def judged(readings: Sequence[Reading], seen: Seen, latest: datetime, grades: Grades) -> Batch:
     """Good rows, rejected pages, and findings of some readings; ``seen`` knows the pages before them."""
-    readings = [replace(reading, findings=all_graded(reading.findings, grades)) for reading in readings]
+    readings = [_graded(reading, grades) if reading.findings else reading for reading in readings]
     read = [reading for reading in readings if reading.layout]
     tables = to_tables(read)
     found = [reading.findings for reading in read]
@@ -73,6 +68,10 @@ def judged(readings: Sequence[Reading], seen: Seen, latest: datetime, grades: Gr
     again = duplicates(_keys(tables, good), seen, frozenset(once))
     in_tables = [suspect._replace(row=good[suspect.row or 0]) for suspect in again]
     return _batch(readings, tables, _added(found, in_tables, tables, read, grades))
+
+
+def _graded(reading: Reading, grades: Grades) -> Reading:
+    return replace(reading, findings=all_graded(reading.findings, grades))
 
 
 def _batch(readings: Sequence[Reading], tables: Tables, found: Sequence[tuple[Finding, ...]]) -> Batch:
@@ -87,19 +86,6 @@ def _batch(readings: Sequence[Reading], tables: Tables, found: Sequence[tuple[Fi
         rejected=tuple(Rejected(d.id, d.source, d.sha256, f) for d, f in pages if _is_bad(f)),
         findings=tuple(finding for findings in every for finding in findings),
     )
-
-
-def _chunks(documents: Iterable[RawDocument], pages: int) -> Iterator[list[RawDocument]]:
-    chunk: list[RawDocument] = []
-    characters = 0
-    for document in documents:
-        chunk.append(document)
-        characters += sum(map(len, document.lines))
-        if len(chunk) == pages or characters > CHARACTERS:
-            yield chunk
-            chunk, characters = [], 0
-    if chunk:
-        yield chunk
 
 
 def _breaches(tables: Tables) -> Iterator[Suspect]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
 
@@ -14,6 +15,9 @@ from schema.related import RelatedItem
 from schema.replies import Reply
 from toolkit.documents import Reading, Table
 from toolkit.text.languages import language_of
+
+Columns: TypeAlias = dict[str, Any]
+"""One row's values by column."""
 
 ROW = "row"
 """The column of a list's frame that says which row of `documents` an item belongs to, from 0."""
@@ -56,35 +60,40 @@ class Tables:
 
 def page_of(reading: Reading) -> Page:
     """A reading's values as rows; what the page does not say is null."""
-    rows: dict[tuple[Table, int], dict[str, Any]] = {}
-    for value in reading.values:
-        rows.setdefault((value.table, value.row), {})[value.column] = value.value
-    found = rows.get(("documents", 0), {})
-    document = reading.document
-    own = {"id": document.id, "language": language_of(found.get("text") or "", reading.language)}
+    rows = _rows(reading)
+    found, document = rows["documents"][0], reading.document
+    own: Columns = {"id": document.id, "language": language_of(found.get("text") or "", reading.language)}
+    found |= own
     origin = {"layout": reading.layout, "source": document.source, "sha256": document.sha256}
+    of = _empty(RelatedItem) | {"document_id": document.id}
     return Page(
-        Article(**_filled(Article, found | own)),
-        Metadata(**_filled(Metadata, found)),
+        Article(**_of(Article, found)),
+        Metadata(**_of(Metadata, found)),
         Provenance(leftover=reading.leftover(), **origin),
-        tuple(_item(document.id, number, item) for number, item in enumerate(_listed("related", rows))),
-        tuple(Reply(**_filled(Reply, item)) for item in _listed("replies", rows)),
+        tuple([RelatedItem(**(of | row | {"position": n})) for n, row in enumerate(rows["related"], 1)]),
+        tuple([Reply(**(_empty(Reply) | row)) for row in rows["replies"]]),
     )
 
 
-def _listed(table: Table, rows: Mapping[tuple[Table, int], dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items of a list in their order; one that nothing was read of is all null."""
-    numbers = [number for name, number in rows if name == table]
-    return [rows.get((table, number), {}) for number in range(max(numbers, default=-1) + 1)]
+def _rows(reading: Reading) -> Mapping[Table, list[Columns]]:
+    """The values of each row, by column; an item of a list that nothing was read of has none."""
+    rows: dict[Table, list[Columns]] = {"documents": [{}], "related": [], "replies": []}
+    for table, row, column, value, _ in reading.values:
+        listed = rows[table]
+        while len(listed) <= row:
+            listed.append({})
+        listed[row][column] = value
+    return rows
 
 
-def _item(document: str, number: int, found: Mapping[str, Any]) -> RelatedItem:
-    own = {"document_id": document, "position": number + 1}
-    return RelatedItem(**_filled(RelatedItem, {**found, **own}))
+def _of(row: type[Any], found: Columns) -> Columns:
+    return {name: found.get(name) for name in _empty(row)}
 
 
-def _filled(row: type[Any], found: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.name: found.get(field.name) for field in fields(row)}
+@cache
+def _empty(row: type[Any]) -> Columns:
+    """The columns of a row, all null."""
+    return dict.fromkeys(field.name for field in fields(row))
 
 
 def to_tables(readings: Sequence[Reading]) -> Tables:

@@ -75,7 +75,7 @@ def printable(name: str) -> str:
 
 def extension(path: str) -> str:
     """The extension of a file name, in lower case, with its dot."""
-    return PurePath(path).suffix.lower()
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - a path costs ten times as much, for every page
 
 
 def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.config import Captured, Config
@@ -65,11 +64,11 @@ def read_text_page(file: File, how: Decoding) -> Iterator[RawDocument]:
     if not any(fault.code == "P001" for fault in faults):
         faults += faults_of(text)
     captured = content.modified if how.captured_at == "modified" else how.captured_at
-    yield replace(_document(file, text, content.digest, faults), captured_at=captured)
+    yield _document(file, text, content.digest, faults, captured)
 
 
 def _content(path: str, limit: int) -> _Content:
-    with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream:
+    with nullcontext(sys.stdin.buffer) if path == STDIN else open(path, "rb") as stream:  # noqa: PTH123 - fast
         data = stream.read(limit + 1)
         digest, size = hashlib.sha256(data), len(data)
         while size > limit and (more := stream.read(CHUNK)):
@@ -80,8 +79,11 @@ def _content(path: str, limit: int) -> _Content:
     return _Content(data, digest.hexdigest(), size, modified)
 
 
-def _document(file: File, text: str, digest: str, faults: list[Fault]) -> RawDocument:
-    document = RawDocument(file.id, file.shown, file.source, digest, tuple(lines_of(text)))
+def _document(
+    file: File, text: str, digest: str, faults: list[Fault], captured: datetime | None = None
+) -> RawDocument:
+    lines = tuple(lines_of(text))
+    document = RawDocument(file.id, file.shown, file.source, digest, lines, captured_at=captured)
     findings = tuple(finding_at(document, fault.code, fault.message, _span(fault)) for fault in faults)
     return replace(document, findings=findings) if findings else document
 

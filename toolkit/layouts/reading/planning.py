@@ -4,40 +4,23 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from toolkit.documents import Label, Table
+from toolkit.documents import Label
 from toolkit.layouts.grammar.codes import JOINED
 from toolkit.layouts.grammar.kinds import Kind
 from toolkit.layouts.grammar.parts import ANY, OTHER, TEXT
 from toolkit.layouts.layout import Layout
+from toolkit.layouts.reading.posts import Post
 from toolkit.layouts.reading.stretches import Stretch, parted
 
 BLANK = Label("blank", "")
 LEFTOVER = Label("leftover", "")
 RUNNING_TEXT = Label("read", TEXT)
 
-REPLY_COLUMNS = frozenset({"post_id", "author", "published_at", "text"})
-"""What the dataset keeps of a post after the first."""
-
 SMALL = 200
 """Lines of a page that is small enough to be remembered."""
 
 Taking: TypeAlias = tuple[Label, Kind | None]
 """How a line is accounted for, and the kind that a part took it as, if one did."""
-
-
-class Post(NamedTuple):
-    """Which post of the page, from 0; -1 before the first."""
-
-    number: int
-
-    def keeps(self, column: str) -> bool:
-        """Whether the dataset has a place for this column of the post."""
-        return self.number <= 0 or column in REPLY_COLUMNS
-
-    @property
-    def row(self) -> tuple[Table, int]:
-        """Where the post's values go: the first is the document, the others its replies."""
-        return ("documents", 0) if self.number <= 0 else ("replies", self.number - 1)
 
 
 class Passage(NamedTuple):

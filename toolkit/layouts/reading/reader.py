@@ -9,7 +9,8 @@ from toolkit.findings import Finding
 from toolkit.layouts.layout import Layout
 from toolkit.layouts.reading.gathering import gathered
 from toolkit.layouts.reading.labelling import Line, Sheet
-from toolkit.layouts.reading.planning import BLANK, LEFTOVER, Passage, Plan, Post, planned
+from toolkit.layouts.reading.planning import BLANK, LEFTOVER, Passage, Plan, planned
+from toolkit.layouts.reading.posts import Post
 from toolkit.layouts.reading.rows import spots_of
 from toolkit.layouts.reading.tongues import languages_of
 from toolkit.layouts.reading.values import text_values, values_of

@@ -7,8 +7,9 @@ from toolkit.documents import RawDocument, Span, Value, finding_at
 from toolkit.findings import Finding
 from toolkit.layouts.grammar.atoms import Field
 from toolkit.layouts.grammar.kinds import Cells
-from toolkit.layouts.reading.cuts import Cut, cuts, settled
+from toolkit.layouts.reading.cuts import Cut, cuts
 from toolkit.layouts.reading.labelling import Line
+from toolkit.layouts.reading.settling import settled
 from toolkit.layouts.reading.values import Spot
 
 
