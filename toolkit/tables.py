@@ -86,7 +86,7 @@ def _rows(reading: Reading) -> Mapping[Table, list[Columns]]:
     return rows
 
 
-def _of(row: type[Any], found: Columns) -> Columns:
+def _of(row: type[Article | Metadata], found: Columns) -> Columns:
     return {name: found.get(name) for name in _empty(row)}
 
 
