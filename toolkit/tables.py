@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
@@ -18,6 +17,11 @@ from toolkit.text.languages import language_of
 
 Columns: TypeAlias = dict[str, Any]
 """One row's values by column."""
+
+EMPTY: Mapping[type[object], Columns] = {
+    row: dict.fromkeys(field.name for field in fields(row)) for row in (Article, Metadata, RelatedItem, Reply)
+}
+"""The columns of each kind of row, all null."""
 
 ROW = "row"
 """The column of a list's frame that says which row of `documents` an item belongs to, from 0."""
@@ -65,13 +69,13 @@ def page_of(reading: Reading) -> Page:
     own: Columns = {"id": document.id, "language": language_of(found.get("text") or "", reading.language)}
     found |= own
     origin = {"layout": reading.layout, "source": document.source, "sha256": document.sha256}
-    of = _empty(RelatedItem) | {"document_id": document.id}
+    of = EMPTY[RelatedItem] | {"document_id": document.id}
     return Page(
         Article(**_of(Article, found)),
         Metadata(**_of(Metadata, found)),
         Provenance(leftover=reading.leftover(), **origin),
         tuple([RelatedItem(**(of | row | {"position": n})) for n, row in enumerate(rows["related"], 1)]),
-        tuple([Reply(**(_empty(Reply) | row)) for row in rows["replies"]]),
+        tuple([Reply(**(EMPTY[Reply] | row)) for row in rows["replies"]]),
     )
 
 
@@ -86,14 +90,8 @@ def _rows(reading: Reading) -> Mapping[Table, list[Columns]]:
     return rows
 
 
-def _of(row: type[Article | Metadata], found: Columns) -> Columns:
-    return {name: found.get(name) for name in _empty(row)}
-
-
-@cache
-def _empty(row: type[Any]) -> Columns:
-    """The columns of a row, all null."""
-    return dict.fromkeys(field.name for field in fields(row))
+def _of(row: type[object], found: Columns) -> Columns:
+    return {name: found.get(name) for name in EMPTY[row]}
 
 
 def to_tables(readings: Sequence[Reading]) -> Tables:
