@@ -205,7 +205,7 @@ def test_tomorrow_by_the_clock_of_a_zone_ahead_has_come() -> None:
 
 def test_the_first_of_equal_pages_is_good_and_is_named() -> None:
     seen = Seen()
-    keys = [Key("a", "x", "raw/a.txt"), Key("a", "y", "raw/a.html"), Key("b", "x", "raw/b.txt")]
+    keys = [Key.of("a", "x", "raw/a.txt"), Key.of("a", "y", "raw/a.html"), Key.of("b", "x", "raw/b.txt")]
     assert [(s.row, s.code, s.message) for s in duplicates(keys, seen)] == [
         (1, "C001", "raw/a.txt has the same id 'a'"),
         (2, "C002", "raw/a.txt has the same text"),
@@ -214,9 +214,11 @@ def test_the_first_of_equal_pages_is_good_and_is_named() -> None:
 
 def test_pages_are_remembered_from_batch_to_batch_but_not_the_rejected_ones() -> None:
     seen = Seen()
-    assert list(duplicates([Key("a", "x", "1"), Key("a", "y", "2")], seen))
-    assert list(duplicates([Key("b", "y", "3")], seen)) == []
-    assert [(s.code, s.message) for s in duplicates([Key("c", "x", "4"), Key("b", "z", "5")], seen)] == [
+    assert list(duplicates([Key.of("a", "x", "1"), Key.of("a", "y", "2")], seen))
+    assert list(duplicates([Key.of("b", "y", "3")], seen)) == []
+    assert [
+        (s.code, s.message) for s in duplicates([Key.of("c", "x", "4"), Key.of("b", "z", "5")], seen)
+    ] == [
         ("C002", "1 has the same text"),
         ("C001", "3 has the same id 'b'"),
     ]

@@ -1,19 +1,24 @@
 """Pages against each other: one id, or one text, twice."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from toolkit.checks.suspect import Suspect
 
 
 class Key(NamedTuple):
-    """What tells a page from others: its id, its text, and where it was read."""
+    """What tells a page from others: its id, a digest of its text, and where it was read."""
 
     id: str
-    text: str
+    digest: bytes
     source: str
+
+    @classmethod
+    def of(cls, id: str, text: str, source: str) -> Self:
+        """The key of a page."""
+        return cls(id, digest_of(text), source)
 
 
 @dataclass(slots=True)
@@ -29,20 +34,21 @@ def digest_of(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
-def duplicates(keys: Iterable[Key], seen: Seen, once: Container[int] = ()) -> Iterator[Suspect]:
+def duplicates(
+    keys: Iterable[Key], seen: Seen, is_rejected: Callable[[int], bool] = lambda _: False
+) -> Iterator[Suspect]:
     """C001 and C002: pages with an id or a text met before; the first of them is good, and is named.
 
-    ``once`` are the rows that are rejected for a text met before, as the user wants it: they count as little
+    ``is_rejected`` says of which rows the user wants a text met before to be an error: they count as little
     as those with an id met before.
     """
-    for row, key in enumerate(keys):
-        digest = digest_of(key.text)
-        if key.id in seen.ids:  # the page is rejected, so nothing is a duplicate of it
-            yield Suspect("documents", row, "id", "C001", f"{seen.ids[key.id]} has the same id {key.id!r}")
+    for row, (id_, digest, source) in enumerate(keys):
+        if id_ in seen.ids:  # the page is rejected, so nothing is a duplicate of it
+            yield Suspect("documents", row, "id", "C001", f"{seen.ids[id_]} has the same id {id_!r}")
             continue
         if digest in seen.texts:
             yield Suspect("documents", row, "text", "C002", f"{seen.texts[digest]} has the same text")
-            if row in once:
+            if is_rejected(row):
                 continue
-        seen.ids[key.id] = key.source
-        seen.texts.setdefault(digest, key.source)
+        seen.ids[id_] = source
+        seen.texts.setdefault(digest, source)

@@ -41,6 +41,7 @@ def build(
     raw: words.Raw = None,
     out: words.Out = Path("dist"),
     only_rejected: words.OnlyRejected = False,
+    jobs: words.Jobs = None,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
@@ -50,7 +51,10 @@ def build(
 ) -> None:
     """Build a dataset from raw pages."""
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
-    (remake if only_rejected else make)(raw or ["raw"], out, config)
+    if only_rejected:
+        remake(raw or ["raw"], out, config)
+    else:
+        make(raw or ["raw"], out, config, jobs)
 
 
 @app.command()
@@ -61,6 +65,7 @@ def validate(
     changed_since: words.ChangedSince = None,
     baseline: words.BaselineFile = None,
     write_baseline: words.WriteBaseline = None,
+    jobs: words.Jobs = None,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
@@ -75,7 +80,7 @@ def validate(
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
     base = baseline_of(config, baseline, write_baseline, changed_since)
     found = found_pages(paths) if changed_since is None else changed_pages(paths, changed_since)
-    pages, all_ = looked_through(found, config)
+    pages, all_ = looked_through(found, config, jobs)
     told = written(all_, write_baseline) if write_baseline else less_known(all_, base, found.files, config)
     judge(told, Summary.of(pages, told), format, output, config.fail_on)
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from toolkit.findings import Finding, Summary
     from toolkit.findings.grades import FailOn
     from toolkit.reports.screen import Screen
-    from toolkit.sources import File, Found
+    from toolkit.sources import Found
 
-LONG_WORK = 200
+LONG_WORK = 2000
 """Files from which on a progress bar is worth its line."""
 
 
@@ -55,22 +55,31 @@ def _found(paths: Sequence[str]) -> "Found":
     return found
 
 
-def with_progress(found: "Found") -> "Iterable[File]":
-    """The files, with a bar on standard error where that is a terminal and the work is long."""
-    if not sys.stderr.isatty() or len(found.files) < LONG_WORK:
-        return found.files
+def batches_of(found: "Found", config: "Config", jobs: int | None) -> "Iterator[Batch]":
+    """The files read and judged, with a bar on standard error where that is a terminal and the work long."""
+    from toolkit.validate import jobs_for, validate
+
+    batches = validate(found.files, config, jobs_for(found.files, jobs))
+    is_shown = sys.stderr.isatty() and len(found.files) >= LONG_WORK
+    return _with_progress(batches, len(found.files)) if is_shown else batches
+
+
+def _with_progress(batches: "Iterator[Batch]", files: int) -> "Iterator[Batch]":
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    return track(found.files, description="pages", console=Console(stderr=True), transient=True)
+    columns = (TextColumn("pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("pages", total=files)
+        for batch in batches:
+            bar.advance(task, batch.pages)
+            yield batch
 
 
-def looked_through(found: "Found", config: "Config") -> "tuple[int, list[Finding]]":
+def looked_through(found: "Found", config: "Config", jobs: int | None) -> "tuple[int, list[Finding]]":
     """How many pages there are, and all that is found in them."""
-    from toolkit.validate import validate
-
     findings: list[Finding] = []
-    batches = noting(validate(with_progress(found), config), findings, sys.maxsize)
+    batches = noting(batches_of(found, config, jobs), findings, sys.maxsize)
     return sum(batch.pages for batch in batches), findings
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.edges import found_pages, noting, tell, with_progress
+from toolkit.cli.edges import batches_of, found_pages, noting, tell
 from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.words import ReportForm
 from toolkit.text.display import one_line
@@ -21,15 +21,14 @@ SHOWN = 100
 """Findings that `build` prints; all of them are counted, and those of rejected pages are kept."""
 
 
-def make(paths: Sequence[str], out: Path, config: "Config") -> None:
+def make(paths: Sequence[str], out: Path, config: "Config", jobs: int | None) -> None:
     """Builds the dataset of the pages at ``paths``, and leaves with the exit code that it asks for."""
     from toolkit.build import build
     from toolkit.layouts import versions
     from toolkit.sources import STDIN
-    from toolkit.validate import validate
 
     notes: list[Finding] = []
-    batches = noting(validate(with_progress(found_pages(paths)), config), notes, SHOWN)
+    batches = noting(batches_of(found_pages(paths), config, jobs), notes, SHOWN)
     folders = [Path(path) for path in paths if path != STDIN]
     report = build(batches, out, config, folders, versions(config.layouts))
     conclude(report, notes, out, config)

@@ -71,6 +71,12 @@ FailsOn = Annotated[
     FailOn | None,
     typer.Option(help="Leave with 1 at errors, at warnings too, or never.", show_default="error"),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Processes that read.", show_default="all cores"
+    ),
+]
 Ignore = Annotated[
     list[str] | None,
     typer.Option(metavar="RULES", help="Pass over these rules: codes, or how they begin, as `P301,C1`."),

@@ -47,7 +47,7 @@ def _in_documents(rows: Rows, latest: datetime, seen: Seen) -> Iterator[Finding]
         _breaches("documents", tables.documents),
         _breaches("replies", tables.frame("replies")),
         suspects(tables, latest),
-        duplicates(map(Key._make, columns.iter_rows()), seen),
+        duplicates((Key.of(*row) for row in columns.iter_rows()), seen),
     )
     for suspect in found:
         yield _told(suspect, tables, rows)

@@ -1,0 +1,126 @@
+"""What any process can do with a few pages: read them, and judge each by itself."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple, get_args
+
+import polars as pl
+
+from toolkit.checks import Suspect, suspects
+from toolkit.checks.duplicates import Key
+from toolkit.documents import RawDocument, Reading, Table, finding_at
+from toolkit.findings import Finding
+from toolkit.findings.grades import Grades, all_graded, graded
+from toolkit.layouts import Layout, read_page
+from toolkit.tables import ROW, Tables, to_tables
+from toolkit.verdicts import broken
+
+
+class Good(NamedTuple):
+    """What a good page is held against others by; ``twin`` is the finding to tell if another has its text."""
+
+    key: Key
+    twin: Finding
+
+
+class Judged(NamedTuple):
+    """One page as judged by itself: what is kept of where it came from, and what was found."""
+
+    id: str
+    source: str
+    sha256: str
+    findings: tuple[Finding, ...]
+    good: Good | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Some pages, judged each by itself, in their order, and the rows of the good ones.
+
+    ``related`` are those pages' items, each with the number of its page's row in the column `row`.
+    """
+
+    pages: tuple[Judged, ...]
+    documents: pl.DataFrame
+    related: pl.DataFrame
+
+
+def look_at(
+    documents: Sequence[RawDocument], layouts: Sequence[Layout], latest: datetime, grades: Grades
+) -> Look:
+    """The pages read and judged; no page can know of a moment after ``latest``."""
+    readings = [_graded(read_page(page, layouts), grades) for page in documents]
+    read = [reading for reading in readings if reading.layout]
+    tables = to_tables(read)
+    found = _added([reading.findings for reading in read], _suspicions(tables, latest), tables, read, grades)
+    about = iter(enumerate(found))
+    numbered = [next(about) if reading.layout else (None, reading.findings) for reading in readings]
+    kept = [row for row, findings in numbered if row is not None and not is_bad(findings)]
+    texts = dict(zip(kept, tables.documents[kept]["text"], strict=True))
+    pages = tuple(_judged(*page, texts) for page in zip(readings, numbered, strict=True))
+    return Look(pages, tables.documents[kept], _items_of(kept, tables))
+
+
+def _items_of(kept: Sequence[int], tables: Tables) -> pl.DataFrame:
+    """The items of the rows that are kept, with the numbers that these have among themselves."""
+    now = pl.DataFrame({ROW: kept, "now": range(len(kept))}, schema={ROW: pl.Int64, "now": pl.Int64})
+    items = tables.related.join(now, on=ROW, maintain_order="left")
+    return items.with_columns(pl.col("now").alias(ROW)).drop("now")
+
+
+def is_bad(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings sends its page to the rejected ones."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _graded(reading: Reading, grades: Grades) -> Reading:
+    if not reading.findings:
+        return reading
+    return replace(reading, findings=all_graded(reading.findings, grades))
+
+
+def _judged(
+    reading: Reading, found: tuple[int | None, tuple[Finding, ...]], texts: Mapping[int, str]
+) -> Judged:
+    """The page, with the number of its row, if a layout read it; ``texts`` are those of good rows."""
+    (row, findings), document = found, reading.document
+    good = None
+    if row is not None and row in texts:
+        span = next((v.span for v in reading.values if v.column == "text" and v.table == "documents"), None)
+        key = Key.of(document.id, texts[row], document.source)
+        good = Good(key, finding_at(document, "C002", "", span))
+    return Judged(document.id, document.source, document.sha256, findings, good)
+
+
+def _suspicions(tables: Tables, latest: datetime) -> Iterator[Suspect]:
+    for table in get_args(Table):
+        for breach in broken(table, tables.frame(table)):
+            yield Suspect(table, breach.row, breach.column, breach.code, breach.message)
+    yield from suspects(tables, latest)
+
+
+def _added(
+    found: Sequence[tuple[Finding, ...]],
+    suspicions: Iterable[Suspect],
+    tables: Tables,
+    read: Sequence[Reading],
+    grades: Grades,
+) -> list[tuple[Finding, ...]]:
+    """The findings of each page read, and those that the suspects come to; a whole column is every page's."""
+    about: list[list[Suspect]] = [[] for _ in read]
+    for suspect in suspicions:
+        rows = range(len(read)) if suspect.row is None else (tables.document_of(suspect.table, suspect.row),)
+        for row in rows:
+            about[row].append(suspect)
+    pages = zip(found, read, about, strict=True)
+    return [(*before, *_located(reading, of_page, tables, grades)) for before, reading, of_page in pages]
+
+
+def _located(reading: Reading, of: Sequence[Suspect], tables: Tables, grades: Grades) -> Iterator[Finding]:
+    """What is suspected of one page, at its places there."""
+    spans = reading.spans() if of else {}
+    for table, row, column, code, message in of:
+        span = None if row is None else spans.get((table, tables.item_of(table, row), column))
+        if finding := graded(finding_at(reading.document, code, message, span), grades):
+            yield finding
