@@ -73,9 +73,7 @@ FailsOn = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option(
-        "--jobs", "-j", min=1, metavar="N", help="Processes that read.", show_default="all cores"
-    ),
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read.", show_default="all cores"),
 ]
 Ignore = Annotated[
     list[str] | None,

@@ -1,5 +1,6 @@
 """From the expressions of a layout's parts to what finds them: regexes over the codes of lines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,16 @@ class Part:
     regex: str
     tree: Node
     is_plain: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regex, compiled when a page first wants it: few layouts of many read a user's pages."""
+        return _compiled(self.regex)
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
 
 
 @dataclass(frozen=True, slots=True)

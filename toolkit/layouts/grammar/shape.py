@@ -10,7 +10,7 @@ from toolkit.layouts.grammar.expressions import Name, Node, leaves, with_items
 from toolkit.layouts.grammar.following import Facts, Places, facts_of
 from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.parts import POST, TEXT, Part
-from toolkit.layouts.grammar.states import Next, State, Step
+from toolkit.layouts.grammar.states import State, Step
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # known by identity: pages are parted again by the same one
@@ -22,8 +22,8 @@ class Shape:
 
     def expected(self, state: State) -> tuple[str, ...]:
         """The names of the parts that may follow."""
-        following = [step.place for n in (state.here, state.further) if n for step in n.steps.values()]
-        return tuple(dict.fromkeys(self.parts[place].name for place in following))
+        following = (*state.here, *state.further)
+        return tuple(dict.fromkeys(self.parts[step.place].name for step in following))
 
 
 def shape_of(page: str, post: str, parts: Mapping[str, Part], regions: AbstractSet[str]) -> Shape:
@@ -71,7 +71,7 @@ class _Builder:
         regions = [place for place in following if place not in self.numbers]
         here = {place: self._begins_post(at, None, place) for place in following if place in self.numbers}
         if not regions:
-            return State("", may_end, None, self._next(here))
+            return State("", may_end, (), self._steps(here))
         if len({region.name for region in regions}) > 1:
             raise LayoutError(f"page: {' and '.join(r.name for r in regions)} may begin at the same line")
         further: dict[Name, bool] = {}
@@ -83,7 +83,7 @@ class _Builder:
                     )
                 further[place] = self._begins_post(at, region, place)
         may_end = may_end or any(region in self.facts.last for region in regions)
-        return State(regions[0].name, may_end, self._next(here), self._next(further))
+        return State(regions[0].name, may_end, self._steps(here), self._steps(further))
 
     def _begins_post(self, at: Name | None, region: Name | None, place: Name) -> bool:
         """Whether the way from ``at``, over a region or not, to ``place`` goes into a post."""
@@ -98,12 +98,8 @@ class _Builder:
     def _over(self, post: Facts, first: Name) -> Places:
         return () if first in self.numbers else post.follow.get(first, ())
 
-    def _next(self, steps: Mapping[Name, bool]) -> Next | None:
-        if not steps:
-            return None
-        source = "|".join(f"({self.parts[place.name].regex})" for place in steps)
-        found = enumerate(steps.items(), start=1)
-        return Next(source, {group: Step(self.numbers[place], begins) for group, (place, begins) in found})
+    def _steps(self, steps: Mapping[Name, bool]) -> tuple[Step, ...]:
+        return tuple(Step(self.numbers[place], begins) for place, begins in steps.items())
 
 
 def _with_posts(node: Node, post: Node, made: list[Node]) -> Node:

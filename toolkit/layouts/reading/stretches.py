@@ -1,12 +1,15 @@
 """A page parted: which lines were taken together as a part, which are text, furniture, or left over."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from toolkit.layouts.grammar.parts import TEXT, Part
 from toolkit.layouts.grammar.shape import Shape
 from toolkit.layouts.grammar.states import State, Step
 from toolkit.layouts.reading.assigning import assigned
+
+Ahead: TypeAlias = dict[str, re.Match[str] | None]
+"""Where parts come next on a page, by their regexes, as far as that was looked for."""
 
 
 class Stretch(NamedTuple):
@@ -34,7 +37,8 @@ def parted(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ..
     stretches: list[Stretch] = []
     at, state = 0, shape.states[-1]
     passed: set[int] = set()
-    while found := _next(codes, at, state):
+    ahead: Ahead = {}
+    while found := _next(codes, at, state, shape, ahead):
         match, step = found
         first, last = match.span()
         if last > at:
@@ -53,10 +57,23 @@ def parted(codes: str, shape: Shape) -> tuple[tuple[Stretch, ...], tuple[str, ..
     return tuple(stretches), () if state.may_end else shape.expected(state)
 
 
-def _next(codes: str, at: int, state: State) -> tuple[re.Match[str], Step] | None:
+def _next(codes: str, at: int, state: State, shape: Shape, ahead: Ahead) -> tuple[re.Match[str], Step] | None:
     """The part that comes at once, else the first that comes at all, with the step that it is."""
-    if state.here and (match := state.here.regex.match(codes, at)):
-        return match, state.here.steps[match.lastindex or 0]
-    if state.further and (match := state.further.regex.search(codes, at)):
-        return match, state.further.steps[match.lastindex or 0]
-    return None
+    for step in state.here:
+        if match := shape.parts[step.place].pattern.match(codes, at):
+            return match, step
+    found = None
+    for step in state.further:
+        match = _ahead(shape.parts[step.place], codes, at, ahead)
+        if match and (found is None or match.start() < found[0].start()):
+            found = match, step
+    return found
+
+
+def _ahead(part: Part, codes: str, at: int, ahead: Ahead) -> re.Match[str] | None:
+    """Where the part comes next; it is looked for again only where that is passed, so time stays linear."""
+    match = ahead[part.regex] if part.regex in ahead else part.pattern.search(codes, at)
+    if match and match.start() < at:
+        match = part.pattern.search(codes, at)
+    ahead[part.regex] = match
+    return match
