@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.reports.screen import Screen
     from toolkit.sources import Found
 
-LONG_WORK = 2000
+LONG_WORK = 200
 """Files from which on a progress bar is worth its line."""
 
 
