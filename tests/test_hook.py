@@ -104,6 +104,7 @@ def test_pre_commit_takes_the_file(clone: Path) -> None:
     assert subprocess.run(command, cwd=clone, check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_fault_is_told_on_its_line(pages: Path, home: Path) -> None:
     done = run(pages, home, "--all-files")
     assert done.returncode == 1, done.stdout
@@ -111,6 +112,7 @@ def test_a_fault_is_told_on_its_line(pages: Path, home: Path) -> None:
     assert "2 pages: 1 error" in done.stdout, "the license is no page"
 
 
+@pytest.mark.slow
 def test_only_what_is_committed_is_read(pages: Path, home: Path) -> None:
     (pages / "raw" / "one more.txt").write_text(
         seed_with(("источника в Кремле", "третьего в Кремле")), "utf-8"
@@ -121,6 +123,7 @@ def test_only_what_is_committed_is_read(pages: Path, home: Path) -> None:
     assert "1 page: nothing found" in done.stdout
 
 
+@pytest.mark.slow
 def test_words_and_settings_reach_the_command(pages: Path, clone: Path, home: Path) -> None:
     configure(pages, clone, "--ignore", "C101")
     git(pages, "add", "--all")
@@ -131,6 +134,7 @@ def test_words_and_settings_reach_the_command(pages: Path, clone: Path, home: Pa
     assert run(pages, home, "--all-files").returncode == 0
 
 
+@pytest.mark.slow
 def test_pages_of_one_name_in_two_folders_are_two_pages(pages: Path, home: Path) -> None:
     for folder in ("a", "b"):
         page = pages / "raw" / folder / "index.txt"
@@ -141,6 +145,7 @@ def test_pages_of_one_name_in_two_folders_are_two_pages(pages: Path, home: Path)
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_a_baseline_lets_old_faults_be(pages: Path, home: Path) -> None:
     process("validate", pages / "raw", "--write-baseline", pages / "known.json")
     (pages / "pagepack.toml").write_text("baseline = 'known.json'\n", "utf-8")
