@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from tests.helpers import PROJECT, SEED, pagepack, seed_with
+from tests.helpers import PROJECT, SEED, pagepack, process, seed_with
 from toolkit.cli import app
-from toolkit.config import KEYS
+from toolkit.config import KEYS, find_config
 from toolkit.documents import RawDocument
+from toolkit.findings import RULES
 from toolkit.layouts import layouts, read_page
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -124,3 +126,47 @@ def test_a_page_is_inspected_as_the_readme_shows() -> None:
     for line in shown.splitlines()[2:]:
         told = line.partition("…")[0].split()
         assert any(row.split()[: len(told) - 1] == told[:-1] for row in ran.out.splitlines()), line
+
+
+@pytest.mark.parametrize("source", blocks(README, "toml"))
+def test_the_settings_of_the_readme_are_read(tmp_path: Path, source: str) -> None:
+    (tmp_path / "pagepack.toml").write_text(source, "utf-8")
+    config = find_config(tmp_path)
+    for rule, severity in config.severity:
+        assert config.grades.of(rule, str(tmp_path / "raw" / "a.txt")) == severity
+        assert RULES[rule].severity != severity, "an example says something"
+    assert config.grades.of("P201", str(tmp_path / "raw" / "2009" / "a.txt")) is None
+
+
+def test_the_hook_the_action_and_the_template_of_the_readme_are_those_there_are() -> None:
+    hook, workflow, job = map(yaml.safe_load, blocks(README, "yaml"))
+    (known,) = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [h["id"] for repo in hook["repos"] for h in repo["hooks"]] == [known["id"]]
+    used = workflow["jobs"]["pages"]["steps"][-1]
+    assert used["with"].keys() <= yaml.safe_load((PROJECT / "action.yml").read_text("utf-8"))["inputs"].keys()
+    (included,) = job["include"]
+    template = PROJECT / included["remote"].partition("pagepack/")[2]
+    spec, _ = yaml.safe_load_all(template.read_text("utf-8"))
+    assert included["inputs"].keys() <= spec["spec"]["inputs"].keys()
+    assert {key for key, of in spec["spec"]["inputs"].items() if "default" not in of} <= included[
+        "inputs"
+    ].keys()
+
+
+@pytest.mark.parametrize("option", re.findall(r"`(?:pagepack )?(?:validate |build )?(--[a-z-]+)", README))
+def test_every_option_of_the_readme_is_one(option: str) -> None:
+    shown = [
+        pagepack(*command, "--help").out for command in ([], ["build"], ["validate"], ["schema"], ["inspect"])
+    ]
+    assert any(re.search(rf"{option}\b", text) for text in shown)
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    """As typer's script for bash asks, which `--install-completion` puts in its place."""
+
+    def completed(words: str, at: int) -> list[str]:
+        return process(_PAGEPACK_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(at)).out.split()
+
+    assert completed("pagepack va", 1) == ["validate"]
+    assert completed("pagepack validate --fail-on ", 3) == ["error", "warning", "never"]
+    assert "--changed-since" in completed("pagepack validate --", 2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import count, groupby, islice
+from itertools import chain, count, islice
 from typing import NamedTuple
 
 import polars as pl
@@ -60,10 +60,7 @@ def _page(page: Rejected) -> _Event:
 
 
 def _batch(events: Sequence[_Event]) -> Batch:
-    rows = [event for event in events if event.frame is not None]
-    runs = [list(run) for _, run in groupby(rows, key=lambda event: event.number)]
-    pieces = [run[0].frame[run[0].row : run[-1].row + 1] for run in runs if run[0].frame is not None]
-    documents = pl.concat(pieces) if pieces else pl.DataFrame(schema=polars_schema("documents"))
+    documents = _documents(events)
     return Batch(
         pages=len(events),
         documents=documents,
@@ -71,6 +68,21 @@ def _batch(events: Sequence[_Event]) -> Batch:
         rejected=tuple(event.rejected for event in events if event.rejected),
         findings=tuple(finding for event in events for finding in event.findings),
     )
+
+
+def _documents(events: Sequence[_Event]) -> pl.DataFrame:
+    """The rows of the events, in their order; those of one frame are taken from it at once."""
+    frames = {event.number: event.frame for event in events if event.frame is not None}
+    rows: dict[int, list[int]] = {number: [] for number in frames}
+    places: dict[int, list[int]] = {number: [] for number in frames}
+    for place, event in enumerate(events):
+        if event.frame is not None:
+            rows[event.number].append(event.row)
+            places[event.number].append(place)
+    if not frames:
+        return pl.DataFrame(schema=polars_schema("documents"))
+    taken = pl.concat([frame[rows[number]] for number, frame in frames.items()])
+    return taken[pl.Series(chain.from_iterable(places.values())).arg_sort()]
 
 
 def _related(documents: pl.DataFrame) -> pl.DataFrame:

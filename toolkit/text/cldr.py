@@ -23,6 +23,9 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
 
 USED = ("months", "days", "day_periods", "date_fields", "list_patterns")
 
+DURATION = "duration-"
+"""What babel's names of units of time begin with, among all units."""
+
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 """Units of time, from long to short."""
 
@@ -40,6 +43,8 @@ def tables_of(language: str) -> tuple[Tables, ...]:
     for locale in (language, *VARIANTS.get(language, ())):
         if exists(locale):
             data = load(locale)
-            units = {name: data["unit_patterns"].get(f"duration-{name}", {}) for name in UNITS}
-            found.append(LocaleDataDict(deepcopy({**{name: data[name] for name in USED}, "units": units})))
+            units = {name: of for name, of in data["unit_patterns"].items() if name.startswith(DURATION)}
+            # Under its own name: since babel 2.19 some of its tables only say where others stand.
+            tables = {name: data[name] for name in USED} | {"unit_patterns": units}
+            found.append(LocaleDataDict(deepcopy(tables)))
     return tuple(found)

@@ -7,7 +7,7 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from toolkit.text.calendar import sure
-from toolkit.text.cldr import UNITS, Tables, tables_of
+from toolkit.text.cldr import DURATION, UNITS, Tables, tables_of
 from toolkit.text.folding import bare
 
 NUMBER = "{0}"
@@ -61,7 +61,7 @@ def conjunctions(language: str) -> tuple[str, ...]:
 def _spans(table: Tables) -> Iterator[Form]:
     """What is so long."""
     for place, unit in enumerate(UNITS):
-        for patterns in table["units"][unit].values():
+        for patterns in table["unit_patterns"].get(f"{DURATION}{unit}", {}).values():
             for category, pattern in patterns.items():
                 yield from _form(place, category, *pattern.partition(NUMBER))
 
