@@ -45,7 +45,7 @@ BAD: dict[str, tuple[bytes, list[Place]]] = {
     "many lines": (b"x\n" * 10_000, [("P101", 1, 1)]),
     "cut in the text": (seed()[:1000].encode(), [("P101", 1, 1)]),
     "cut in a letter": (seed().encode()[:1001], [("P001", 4, 458)]),
-    "cut in the profile": (seed().partition("Дата рождения")[0].encode(), [("P103", 10, 3)]),
+    "cut in the profile": (seed().partition("Дата рождения")[0].encode(), [("P302", 9, 3), ("P103", 10, 3)]),
 }  # fmt: skip
 
 TOLD: dict[str, tuple[bytes, list[Place]]] = {

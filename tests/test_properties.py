@@ -127,7 +127,7 @@ def test_every_value_of_a_topic_is_read_from_its_page_or_reported(topic: Topic) 
             item |= {"title": None, "relevance": None}
     found = row_of(read)
     assert {name: found[name] for name in expected} == expected
-    assert set(codes(read)) <= {"P204"}
+    assert set(codes(read)) <= {"P204", "P302"}  # the latter of lines of a text that look like parts
     assert found["leftover"] == []
 
 
@@ -135,7 +135,7 @@ def test_every_value_of_a_topic_is_read_from_its_page_or_reported(topic: Topic) 
 @given(TOPICS)
 def test_a_row_is_undecided_only_where_cells_are_glued(topic: Topic) -> None:
     assume(topic.gap)
-    assert codes(reading(page(topic))) == []
+    assert set(codes(reading(page(topic)))) <= {"P302"}
 
 
 def _raw(read: Reading, value: Value) -> str:
@@ -225,7 +225,7 @@ def test_an_unknown_line_between_parts_changes_no_value(
     again = reading("\n".join([*lines[:place], unknown, *lines[place:]]))
     moved = [value._replace(span=_below(value, place)) for value in read.values]
     assert list(again.values) == moved
-    assert (again.leftover(), codes(again)) == ((unknown,), [*codes(read), "P301"])
+    assert (again.leftover(), sorted(codes(again))) == ((unknown,), sorted([*codes(read), "P301"]))
 
 
 def _below(value: Value, place: int) -> Any:

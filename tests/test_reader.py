@@ -71,12 +71,16 @@ QUOTED = {
 }
 
 
-@pytest.mark.parametrize("quoted", QUOTED.values(), ids=QUOTED)
+TELLING = {"byline", "gender", "birth date", "gender, posts, birth date", "login", "locked"}
+"""Those that pages are told by: a text that holds one may be two, which is said."""
+
+
+@pytest.mark.parametrize("name", QUOTED)
 @pytest.mark.parametrize("text", ["Начало.\n{}\nКонец.", "{}\nКонец.", "Начало.\n\n{}\n\nКонец."])
-def test_a_line_of_the_text_is_text_whatever_it_looks_like(text: str, quoted: str) -> None:
-    topic = _of_text(text.format(quoted))
+def test_a_line_of_the_text_is_text_whatever_it_looks_like(text: str, name: str) -> None:
+    topic = _of_text(text.format(QUOTED[name]))
     assert _differs(page(topic), topic) == {}
-    assert codes(reading(page(topic))) == []
+    assert codes(reading(page(topic))) == ["P302"] * (name in TELLING)
 
 
 @pytest.mark.parametrize("quoted", ["byline", "heading", "row", "login", "footer", "birth date", "posts"])
@@ -84,13 +88,21 @@ def test_a_line_of_a_reply_is_text_whatever_it_looks_like(quoted: str) -> None:
     reply = Post(text=f"Начало.\n{QUOTED[quoted]}\nКонец.", post_id=2)
     topic = Topic(posts=(Post(), reply, Post(post_id=3)), related=RELATED)
     assert _differs(page(topic), topic) == {}
-    assert codes(reading(page(topic))) == []
+    assert codes(reading(page(topic))) == ["P302"] * (quoted in TELLING)
 
 
 def test_a_profile_copied_into_the_text_is_text() -> None:
     topic = _of_text("Начало.\nСообщений: 5\nПол: Мужчина\nДата рождения: Неизвестно\nКонец.")
     assert _differs(page(topic), topic) == {}
-    assert codes(reading(page(topic))) == []
+    (finding,) = reading(page(topic)).findings
+    assert (finding.code, finding.place[1:]) == ("P302", (6, 1))
+    assert "2 lines of the text, the first like gender" in finding.message
+
+
+def test_posts_that_run_into_one_are_reported() -> None:
+    topic = Topic(posts=(Post(text="Раз."), Post(text="Два.", post_id=2)))
+    broken = page(topic).replace("  • Пожалуйста Войти", "  • Пожалуста Войти", 1)
+    assert "P302" in codes(reading(broken)) or "P301" in codes(reading(broken))
 
 
 @pytest.mark.parametrize(
@@ -306,7 +318,7 @@ def test_a_page_cut_in_its_first_post_is_reported() -> None:
     end = PAGE.index(LOGIN)
     lines = [PAGE[:at].count("\n") for at in range(1, end) if PAGE[at] == "\n"]
     found = {frozenset(codes(reading("\n".join(PAGE.split("\n")[: line + 1])))) for line in lines}
-    assert found == {frozenset({"P101"}), frozenset({"P103"})}
+    assert {codes - {"P302"} for codes in found} == {frozenset({"P101"}), frozenset({"P103"})}
 
 
 @pytest.mark.parametrize(

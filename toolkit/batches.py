@@ -9,7 +9,7 @@ import polars as pl
 
 from toolkit.checks import Seen, Suspect, duplicates
 from toolkit.documents import RawDocument
-from toolkit.findings import Finding, Place
+from toolkit.findings import Finding, Place, by_place
 from toolkit.findings.grades import AS_CATALOGUED, Grades, graded
 from toolkit.judging import Judged, Look, is_bad, look_at
 from toolkit.layouts import Layout
@@ -68,9 +68,9 @@ def _held_against(look: Look, seen: Seen, grades: Grades) -> list[tuple[Finding,
     found = {suspect.row: suspect for suspect in suspects}
     rows = count()
     return [
-        tuple(sorted((*page.findings, *_again(page, found.get(next(rows)), grades)), key=_order))
+        tuple(sorted((*page.findings, *_again(page, found.get(next(rows)), grades)), key=by_place))
         if page.good
-        else tuple(sorted(page.findings, key=_order))
+        else tuple(sorted(page.findings, key=by_place))
         for page in look.pages
     ]
 
@@ -100,7 +100,3 @@ def _batch(look: Look, every: Sequence[tuple[Finding, ...]]) -> Batch:
         rejected=tuple(Rejected(p.id, p.source, p.sha256, found) for p, found in pages if is_bad(found)),
         findings=tuple(finding for findings in every for finding in findings),
     )
-
-
-def _order(finding: Finding) -> tuple[int, int, str]:
-    return finding.place.line or 0, finding.place.column or 0, finding.code

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.config import Config
 from toolkit.documents import Label, Reading, Value
 from toolkit.errors import UsageError
-from toolkit.findings import Finding, Severity
+from toolkit.findings import Finding, Severity, by_place
 from toolkit.findings.grades import all_graded
 from toolkit.layouts import layouts, read_page
 from toolkit.reports.screen import Screen
@@ -33,7 +33,8 @@ def inspect(path: str, config: Config) -> Reading:
     if len(documents) != 1:
         raise UsageError(f"{printable(path)}: inspect shows one page; here are {len(documents)}")
     reading = read_page(documents[0], layouts(config.layouts))
-    return replace(reading, findings=all_graded(reading.findings, config.grades))
+    findings = sorted(all_graded(reading.findings, config.grades), key=by_place)
+    return replace(reading, findings=tuple(findings))
 
 
 def as_text(reading: Reading, screen: Screen) -> Iterator[str]:

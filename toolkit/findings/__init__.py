@@ -7,7 +7,18 @@ from typing import NamedTuple, Self
 
 from toolkit.findings.catalogue import RULES, Rule, Severity
 
-__all__ = ["RULES", "Excerpt", "Finding", "Place", "Rule", "Severity", "Summary", "clip", "excerpt"]
+__all__ = [
+    "RULES",
+    "Excerpt",
+    "Finding",
+    "Place",
+    "Rule",
+    "Severity",
+    "Summary",
+    "by_place",
+    "clip",
+    "excerpt",
+]
 
 VALUE_LIMIT = 200
 """A longer value is cut in every report (design of the public face: findings)."""
@@ -83,6 +94,11 @@ class Summary:
             severities[severity] += count
             by_code[code] += count
         return cls(documents, severities["error"], severities["warning"], dict(by_code), unit)
+
+
+def by_place(finding: Finding) -> tuple[int, int, str]:
+    """The order of the findings of one page: that of its lines."""
+    return finding.place.line or 0, finding.place.column or 0, finding.code
 
 
 def clip(text: str, limit: int = VALUE_LIMIT) -> str:

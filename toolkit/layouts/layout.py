@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.layouts.grammar.claims import Claim
 from toolkit.layouts.grammar.codes import Codes
 from toolkit.layouts.grammar.kinds import Echoes, Kind
 from toolkit.layouts.grammar.lookup import Lookup
@@ -18,25 +19,13 @@ class TextEnd:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Lines of which one must be on a page, by their names and looks.
-
-    ``marks`` are words of which one stands on every page with such a line; empty where nothing is known.
-    """
-
-    names: tuple[str, ...]
-    looks: frozenset[int]
-    marks: frozenset[str]
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # known by identity: plans of pages are remembered by it
 class Layout:
     """One kind of page.
 
     ``kinds`` are the kinds of lines by name, ``lookup`` and ``codes`` what finds them. ``echoes`` is what
     lines repeat, ``columns`` what the layout fills. ``text_lists`` are lines of a list that a text behind
-    them still stands in.
+    them still stands in, ``telling`` the looks of lines that pages are told by and that stand between texts.
     """
 
     name: str
@@ -50,6 +39,7 @@ class Layout:
     shape: Shape
     text_end: TextEnd | None
     text_lists: frozenset[str]
+    telling: frozenset[int]
     languages: frozenset[str]
     echoes: Echoes
     columns: tuple[str, ...]

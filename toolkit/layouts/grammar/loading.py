@@ -8,24 +8,22 @@ from typing import Any, TypeAlias
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.atoms import Field
+from toolkit.layouts.grammar.claims import claims_of, telling_of
 from toolkit.layouts.grammar.codes import Codes
 from toolkit.layouts.grammar.date_fields import date_type
-from toolkit.layouts.grammar.expressions import names
 from toolkit.layouts.grammar.field_types import FieldType, Gives
 from toolkit.layouts.grammar.fields import or_null
 from toolkit.layouts.grammar.forms import piece
 from toolkit.layouts.grammar.kinds import Kind, Looks, echoes_of, looks_of
 from toolkit.layouts.grammar.lookup import lookup_of
-from toolkit.layouts.grammar.marks import marks_of
-from toolkit.layouts.grammar.parsing import parse
 from toolkit.layouts.grammar.parts import RESERVED, Part, Vocabulary, parsed, parts_of
 from toolkit.layouts.grammar.patterns import Grammar, Pattern
 from toolkit.layouts.grammar.places import line_of
-from toolkit.layouts.grammar.shape import shape_of
+from toolkit.layouts.grammar.shape import Shape, shape_of
 from toolkit.layouts.grammar.structure import check_structure
 from toolkit.layouts.grammar.told import told
 from toolkit.layouts.grammar.words import NO_LANGUAGE, Words, words_of
-from toolkit.layouts.layout import Claim, Layout, TextEnd
+from toolkit.layouts.layout import Layout, TextEnd
 from toolkit.text.dates import DateFormat
 
 Columns: TypeAlias = Mapping[str, Mapping[str, Gives]]
@@ -48,28 +46,39 @@ def load_layout(name: str, source: str, columns: Columns) -> Layout:
 
 def _layout(name: str, version: str, file: Mapping[str, Any], columns: Columns) -> Layout:
     check_structure(file)
-    words = words_of(file.get("words", {}), columns["documents"])
-    grammar = Grammar(words, _dates(file.get("dates", {}), words), columns)
+    grammar = _grammar(file, columns)
     patterns = {line: _line(line, grammar, source) for line, source in file["lines"].items()}
     text_end = told("text.ends", _text_end, grammar, file.get("text", {}).get("ends"))
     looks = looks_of(patterns)
-    parts = _parts(file.get("parts", {}), patterns, looks)
+    claims = claims_of(file["claims"], patterns, looks.kinds)
+    shape = _shape(file, patterns, looks)
     return Layout(
         name=name,
         version=version,
         about=file["about"],
-        claims=tuple(told("claims", _claim, entry, patterns, looks) for entry in file["claims"]),
+        claims=claims,
         kinds=looks.kinds,
         by_look={kind.look: kind for kind in reversed(tuple(looks.kinds.values())) if kind.look},
         lookup=lookup_of(looks.patterns),
         codes=looks.codes,
-        shape=shape_of(file["page"], file["post"], parts, _regions(file.get("regions", ()), parts)),
+        shape=shape,
         text_end=text_end,
         text_lists=_text_lists(file.get("text", {}), looks),
         languages=frozenset(file.get("words", {})) - {NO_LANGUAGE},
         echoes=echoes_of(tuple(looks.kinds.values())),
         columns=_columns(patterns, text_end),
+        telling=telling_of(claims, shape.parts, looks.kinds),
     )
+
+
+def _grammar(file: Mapping[str, Any], columns: Columns) -> Grammar:
+    words = words_of(file.get("words", {}), columns["documents"])
+    return Grammar(words, _dates(file.get("dates", {}), words), columns)
+
+
+def _shape(file: Mapping[str, Any], patterns: Mapping[str, Pattern], looks: Looks) -> Shape:
+    parts = _parts(file.get("parts", {}), patterns, looks)
+    return shape_of(file["page"], file["post"], parts, _regions(file.get("regions", ()), parts))
 
 
 def _parts(sources: Mapping[str, str], patterns: Mapping[str, Pattern], looks: Looks) -> dict[str, Part]:
@@ -123,15 +132,6 @@ def _dates(tables: Mapping[str, list[str]], words: Words) -> dict[str, FieldType
 
 def _date(patterns: list[str], words: Mapping[str, tuple[str, ...]], languages: frozenset[str]) -> FieldType:
     return date_type(tuple(DateFormat.of(pattern, words) for pattern in patterns), languages)
-
-
-def _claim(entry: str, patterns: Mapping[str, Pattern], looks: Looks) -> Claim:
-    claimed = tuple(names(parse(entry)))
-    for name in claimed:
-        if name not in patterns or patterns[name].fits != "written":
-            raise LayoutError(f"{name!r} is not a line that tells a page apart")
-    marks = marks_of([patterns[name] for name in claimed])
-    return Claim(claimed, frozenset(looks.kinds[name].look for name in claimed), marks)
 
 
 def _text_end(grammar: Grammar, source: str | None) -> TextEnd | None:

@@ -45,7 +45,8 @@ class Reads(NamedTuple):
 class Plan(NamedTuple):
     """How the lines of a sheet are read, each by its place in the sheet.
 
-    ``speaks`` are the lines that hold words, ``missing`` the parts of which one should still have come.
+    ``speaks`` are the lines that hold words, ``missing`` the parts of which one should still have come,
+    ``doubtful``, for each text that has such, its lines that look like those that the layout tells pages by.
     """
 
     labels: tuple[Label, ...]
@@ -53,6 +54,7 @@ class Plan(NamedTuple):
     reads: tuple[Reads, ...]
     passages: tuple[Passage, ...]
     missing: tuple[str, ...]
+    doubtful: tuple[tuple[int, ...], ...]
 
 
 def planned(codes: str, layout: Layout) -> Plan:
@@ -74,13 +76,20 @@ def _planned(codes: str, layout: Layout) -> Plan:
     every = [taking for some in takings for taking in some]
     posts = list(_posts(stretches))
     reads = (_reads(*known) for known in zip(stretches, posts, takings, strict=True))
+    passages = tuple(_passages(codes, layout, stretches, posts, takings))
     return Plan(
         labels=tuple(label for label, _ in every),
         speaks=tuple((at, kind) for at, (_, kind) in enumerate(every) if kind and kind.speaks),
         reads=tuple(found for found in reads if found.lines),
-        passages=tuple(_passages(codes, layout, stretches, posts, takings)),
+        passages=passages,
         missing=missing,
+        doubtful=tuple(filter(None, (_doubtful(codes, layout, passage) for passage in passages))),
     )
+
+
+def _doubtful(codes: str, layout: Layout, passage: Passage) -> tuple[int, ...]:
+    looks = map(layout.codes.look_of, codes[passage.first : passage.last])
+    return tuple(at for at, look in enumerate(looks, start=passage.first) if look in layout.telling)
 
 
 def _takings(codes: str, layout: Layout, stretch: Stretch) -> list[Taking]:

@@ -33,7 +33,13 @@ def read(document: RawDocument, layout: Layout, sheet: Sheet) -> Reading:
         language=next(iter(languages)) if len(languages) == 1 else None,
         labels=labels,
         values=tuple(values),
-        findings=(*document.findings, *findings, *unfinished, *left_over),
+        findings=(
+            *document.findings,
+            *findings,
+            *unfinished,
+            *left_over,
+            *_doubts(document, layout, sheet, plan),
+        ),
     )
 
 
@@ -75,6 +81,16 @@ def _left_over(document: RawDocument, labels: Sequence[Label]) -> Iterator[Findi
             first, *others = [number for number, _ in run]
             told = f"{len(others) + 1} lines that" if others else "a line that"
             yield finding_at(document, "P301", f"{told} the layout does not know", _whole(document, first))
+
+
+def _doubts(document: RawDocument, layout: Layout, sheet: Sheet, plan: Plan) -> Iterator[Finding]:
+    """One finding a text that holds lines which look like a post's end or beginning."""
+    for places in plan.doubtful:
+        first, *others = [sheet.lines[at] for at in places]
+        looks_like = f"like {layout.by_look[first.seen.look].name} ({layout.name})"
+        told = f"{len(others) + 1} lines of the text, the first" if others else "a line of the text"
+        message = f"{told} {looks_like}; did a post end before?"
+        yield finding_at(document, "P302", message, _whole(document, first.number))
 
 
 def _whole(document: RawDocument, number: int) -> Span:
