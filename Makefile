@@ -4,7 +4,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help dataset test check bench fidelity lock
+.PHONY: help dataset test check bench fidelity fuzz lock
 .DELETE_ON_ERROR:
 
 help:  ## list what can be made (the default)
@@ -27,6 +27,9 @@ bench: $(READY)  ## measure how fast pages are read
 
 fidelity: $(READY)  ## measure how faithfully pages are read
 	$(BIN)/python -m benchmarks.fidelity
+
+fuzz: $(READY)  ## damaged pages and layout files through the gate
+	$(BIN)/python -m benchmarks.gate
 
 lock: build/uv/ready  ## refresh requirements.lock with the newest versions
 	build/uv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --python build/uv/bin/python \

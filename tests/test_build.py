@@ -180,7 +180,7 @@ def test_chunks_are_cut_by_content(tmp_path: Path) -> None:
     """A row more at the front must leave most of the file as it was: this is what the Hub stores once."""
     import random
 
-    words = random.Random(7)  # noqa: S311
+    words = random.Random(7)
     rows = [document(n, text=words.randbytes(1000).hex()) for n in range(3000)]
     build_dataset(tmp_path / "a", [batch_of(rows)])
     build_dataset(tmp_path / "b", [batch_of([document(3001), *rows])])

@@ -146,7 +146,7 @@ def test_a_glued_title_with_digits_is_settled_by_its_neighbours() -> None:
     assert [item.unsure for item in settled(rows)] == [False, False, False]
 
 
-DRAWN = Random(1)  # noqa: S311 - English has one wording of each
+DRAWN = Random(1)
 
 NOW = datetime(2025, 12, 20, 18, 20)
 

@@ -76,7 +76,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_dataset(tmp_path: P
     start = time.perf_counter()
     build_dataset(out, batches(5))
     builds = 5 * (time.perf_counter() - start)  # time for a few builds, however busy the machine is
-    chance = random.Random(2)  # noqa: S311
+    chance = random.Random(2)
     counts, left = set(), set()
     for _ in range(KILLS):
         with running(WARM, out):

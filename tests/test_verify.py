@@ -520,7 +520,7 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
 def test_no_damage_to_a_file_gets_by_or_breaks_the_command(dist: Path, path: str) -> None:
     sound = (dist / path).read_bytes()
     for seed in range(DAMAGES):
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         data = damaged(sound, chance)
         (dist / path).write_bytes(data)
         if path != "manifest.json":
