@@ -2,16 +2,24 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from toolkit.reports import REPORTS
 
-class ReportForm(StrEnum):
-    """How findings are told."""
+
+class ListForm(StrEnum):
+    """How what is no finding is told."""
 
     text = "text"
     json = "json"
+
+
+_choices: Any = StrEnum
+
+ReportForm = _choices("ReportForm", {form: form for form in REPORTS})
+"""How findings are told: every form of report there is."""
 
 
 class FailOn(StrEnum):
@@ -89,9 +97,6 @@ OnlyRejected = Annotated[
     typer.Option("--only-rejected", help="Read only the rejected pages of DIST again, and keep its rows."),
 ]
 Out = Annotated[Path, typer.Option(metavar="DIST", help="The dataset's folder.")]
-Output = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write the report into this file, not to standard output.")
-]
 Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, or - for standard input.")]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
@@ -99,7 +104,6 @@ Paths = Annotated[
 Raw = Annotated[
     list[str] | None, typer.Argument(metavar="[RAW]...", help="Raw pages; `raw` where none are named.")
 ]
-Report = Annotated[ReportForm, typer.Option("--format", help="How to tell the findings.")]
 Select = Annotated[
     list[str] | None,
     typer.Option(metavar="RULES", help="Look at these rules alone, whatever the settings say."),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from toolkit.findings import Finding, Summary
-from toolkit.reports import gitlab, json, sarif, text
+from toolkit.reports import gitlab, json, sarif, statistics, text
 from toolkit.reports.screen import Screen
 
 Form: TypeAlias = Callable[[Sequence[Finding], Summary, Screen], Iterator[str]]
@@ -17,3 +17,6 @@ REPORTS: Mapping[str, Form] = {
     "gitlab": gitlab.report,
 }
 """Every form by the name that `--format` takes; the first is the default."""
+
+STATISTICS: Mapping[str, Form] = {"text": statistics.as_text, "json": statistics.as_json}
+"""The forms of `--statistics`, by the same names."""
