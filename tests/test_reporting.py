@@ -10,7 +10,9 @@ import pytest
 
 from tests.helpers import ENVIRONMENT, START, pagepack, seed, seed_with
 from tests.sarif_schema import valid_run
-from toolkit.reports import REPORTS
+from toolkit.cli.reporting import COUNTED
+from toolkit.cli.words import ReportForm
+from toolkit.reports import REPORTS, STATISTICS
 
 WRONG_DAY = ("Среда, 29 июля 2020", "Пятница, 29 июля 2020")
 LEFTOVER = ("Мы в соц. сетях", "Мы где-то там")
@@ -30,6 +32,11 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "raw" / "wrong.txt").write_text(seed_with(WRONG_DAY, other(1)), "utf-8")
     (tmp_path / "raw" / "odd.txt").write_text(seed_with(LEFTOVER, other(2)), "utf-8")
     return tmp_path
+
+
+def test_the_command_line_knows_every_form() -> None:
+    assert {form.value for form in ReportForm} == REPORTS.keys()
+    assert {form.value for form in COUNTED} == STATISTICS.keys()
 
 
 def codes(report: object) -> list[str]:

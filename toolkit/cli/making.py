@@ -9,7 +9,6 @@ import typer
 from toolkit.cli.edges import batches_of, found_pages, noting
 from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.telling import tell
-from toolkit.reports import text
 from toolkit.text.display import one_line
 from toolkit.text.numbers import counted
 
@@ -59,6 +58,7 @@ def conclude(
 ) -> None:
     """Tells what a build came to: the first findings, how many more there are, what was ``told``, the sum."""
     from toolkit.findings import Summary
+    from toolkit.reports import text
 
     if notes:
         tell(text.report, notes, Summary.of(report.pages, notes), None)

@@ -13,12 +13,11 @@ from toolkit.cli.exits import hushed, require_writable
 from toolkit.cli.telling import Telling
 from toolkit.cli.words import ReportForm
 from toolkit.errors import UsageError
-from toolkit.reports import REPORTS, STATISTICS
 
 OPTIONS: Mapping[str, tuple[Any, object]] = {
     "format": (
         Annotated[ReportForm, typer.Option("--format", help="How to tell the findings.")],
-        ReportForm("text"),
+        ReportForm.text,
     ),
     "output": (
         Annotated[
@@ -32,7 +31,7 @@ OPTIONS: Mapping[str, tuple[Any, object]] = {
             Annotated[Path | None, typer.Option(metavar="FILE", help=f"Write a report as {form} too.")],
             None,
         )
-        for form in REPORTS
+        for form in ReportForm
     },
     "statistics": (
         Annotated[bool, typer.Option("--statistics", help="Count findings by rule; do not list them.")],
@@ -50,6 +49,10 @@ OPTIONS: Mapping[str, tuple[Any, object]] = {
     ),
 }
 """Every option: its type with its words for people, and its default."""
+
+
+COUNTED = (ReportForm.text, ReportForm.json)
+"""The forms of `--statistics`."""
 
 
 def reporting(command: Callable[..., None]) -> Callable[..., None]:
@@ -88,8 +91,8 @@ def _telling(
     """What the options come to; `UsageError` where they contradict each other."""
     if quiet and verbose:
         raise UsageError("--quiet and --verbose contradict each other")
-    if statistics and format.value not in STATISTICS:
-        raise UsageError(f"--statistics is told as {' or '.join(STATISTICS)}, not as {format.value}")
+    if statistics and format not in COUNTED:
+        raise UsageError(f"--statistics is told as {' or '.join(COUNTED)}, not as {format}")
     given = {f"--output-{n.removeprefix('output_')}": place_of(p) for n, p in others.items() if p}
     main = place_of(output)
     require_apart({"--output" if main else f"--format {format.value}": main, **given})

@@ -10,7 +10,6 @@ import typer
 
 from toolkit.cli.edges import screen
 from toolkit.cli.exits import FOUND, note, write
-from toolkit.reports import REPORTS, STATISTICS
 from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ class Telling:
     def judge(self, findings: "Sequence[Finding]", summary: "Summary", on: "FailOn") -> None:
         """Tells the findings, and leaves with the exit code that they ask for."""
         from toolkit.findings.grades import fails
+        from toolkit.reports import REPORTS
 
         for form, place in self.others.items():
             tell(REPORTS[form], findings, summary, place)
@@ -50,6 +50,8 @@ class Telling:
                 note(line)
 
     def _tell_main(self, findings: "Sequence[Finding]", summary: "Summary", on: "FailOn") -> None:
+        from toolkit.reports import REPORTS, STATISTICS
+
         form = (STATISTICS if self.statistics else REPORTS)[self.form]
         if not self.quiet:
             tell(form, findings, summary, self.output)

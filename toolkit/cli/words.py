@@ -2,24 +2,25 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from toolkit.reports import REPORTS
 
-
-class ListForm(StrEnum):
-    """How what is no finding is told."""
+class ReportForm(StrEnum):
+    """How findings are told: the names in `toolkit.reports.REPORTS`, here too so that `--help` is fast."""
 
     text = "text"
     json = "json"
+    sarif = "sarif"
+    gitlab = "gitlab"
 
 
-_choices: Any = StrEnum
+class ViewForm(StrEnum):
+    """How a page, or a list of layouts, is shown."""
 
-ReportForm = _choices("ReportForm", {form: form for form in REPORTS})
-"""How findings are told: every form of report there is."""
+    text = "text"
+    json = "json"
 
 
 class FailOn(StrEnum):
