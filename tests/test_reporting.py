@@ -92,6 +92,13 @@ def test_two_reports_in_one_place_are_a_mistake(pages: Path, words: list[str], t
     assert not (pages / "a").exists()
 
 
+@pytest.mark.usefixtures("pages")
+def test_a_baseline_is_no_place_for_a_report() -> None:
+    ran = pagepack("validate", "raw", "--output-sarif", "known", "--write-baseline", "./known")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "pagepack: --output-sarif and --write-baseline both write to known\n"
+
+
 def test_a_file_that_standard_output_leads_to_is_no_second_place(pages: Path) -> None:
     words = ["validate", "raw", "--output-sarif", "all.out"]
     with (pages / "all.out").open("w") as out:

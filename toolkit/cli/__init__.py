@@ -7,6 +7,7 @@ import typer
 
 from toolkit import __version__
 from toolkit.cli import showing, words
+from toolkit.cli.destinations import require_apart
 from toolkit.cli.edges import changed_pages, found_pages, looked_through
 from toolkit.cli.exits import run, write
 from toolkit.cli.known import baseline_of, less_known, written
@@ -79,6 +80,8 @@ def validate(
     from toolkit.findings import Summary
 
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
+    if write_baseline:
+        require_apart({**telling.places, "--write-baseline": write_baseline})
     base = baseline_of(config, baseline, write_baseline, changed_since)
     found = found_pages(paths) if changed_since is None else changed_pages(paths, changed_since)
     telling.say([*settings(config), *(f"reads {file.shown}" for file in found.files)])

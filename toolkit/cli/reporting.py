@@ -93,10 +93,11 @@ def _telling(
         raise UsageError("--quiet and --verbose contradict each other")
     if statistics and format not in COUNTED:
         raise UsageError(f"--statistics is told as {' or '.join(COUNTED)}, not as {format}")
-    given = {f"--output-{n.removeprefix('output_')}": place_of(p) for n, p in others.items() if p}
-    main = place_of(output)
-    require_apart({"--output" if main else f"--format {format.value}": main, **given})
-    for place in (main, *given.values()):
+    given = {name.removeprefix("output_"): place_of(named) for name, named in others.items() if named}
+    telling = Telling(
+        format.value, place_of(output), given, statistics=statistics, quiet=quiet, verbose=verbose
+    )
+    require_apart(telling.places)
+    for place in telling.places.values():
         require_writable(place)
-    forms = {option.removeprefix("--output-"): place for option, place in given.items()}
-    return Telling(format.value, main, forms, statistics=statistics, quiet=quiet, verbose=verbose)
+    return telling

@@ -31,6 +31,12 @@ class Telling:
     verbose: bool = False
     began: float = field(default_factory=perf_counter)
 
+    @property
+    def places(self) -> dict[str, Path | None]:
+        """Where each report goes, by the option that says so."""
+        main = "--output" if self.output else f"--format {self.form}"
+        return {main: self.output, **{f"--output-{form}": place for form, place in self.others.items()}}
+
     def judge(self, findings: "Sequence[Finding]", summary: "Summary", on: "FailOn") -> None:
         """Tells the findings, and leaves with the exit code that they ask for."""
         from toolkit.findings.grades import fails
