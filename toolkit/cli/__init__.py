@@ -7,12 +7,15 @@ import typer
 
 from toolkit import __version__
 from toolkit.cli import showing, words
-from toolkit.cli.edges import changed_pages, found_pages, judge, looked_through
-from toolkit.cli.exits import require_writable, run, write
+from toolkit.cli.destinations import require_apart
+from toolkit.cli.edges import changed_pages, found_pages, looked_through
+from toolkit.cli.exits import run, write
 from toolkit.cli.known import baseline_of, less_known, written
 from toolkit.cli.layouts import layouts_app
 from toolkit.cli.making import make, remake
+from toolkit.cli.reporting import reporting
 from toolkit.cli.settings import configured
+from toolkit.cli.telling import Telling, settings
 
 app = typer.Typer(
     help="Folders of raw web page text, turned into a typed, validated dataset.",
@@ -58,10 +61,10 @@ def build(
 
 
 @app.command()
+@reporting
 def validate(
     paths: words.Paths,
-    format: words.Report = words.ReportForm.text,
-    output: words.Output = None,
+    telling: Telling,
     changed_since: words.ChangedSince = None,
     baseline: words.BaselineFile = None,
     write_baseline: words.WriteBaseline = None,
@@ -76,20 +79,22 @@ def validate(
     """Check raw pages; write nothing."""
     from toolkit.findings import Summary
 
-    require_writable(output)
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
+    if write_baseline:
+        require_apart({**telling.places, "--write-baseline": write_baseline})
     base = baseline_of(config, baseline, write_baseline, changed_since)
     found = found_pages(paths) if changed_since is None else changed_pages(paths, changed_since)
+    telling.say([*settings(config), *(f"reads {file.shown}" for file in found.files)])
     pages, all_ = looked_through(found, config, jobs)
     told = written(all_, write_baseline) if write_baseline else less_known(all_, base, found.files, config)
-    judge(told, Summary.of(pages, told), format, output, config.fail_on)
+    telling.judge(told, Summary.of(pages, told), config.fail_on)
 
 
 @app.command()
+@reporting
 def verify(
+    telling: Telling,
     dist: words.Dist = Path("dist"),
-    format: words.Report = words.ReportForm.text,
-    output: words.Output = None,
     select: words.Select = None,
     ignore: words.Ignore = None,
     fail_on: words.FailsOn = None,
@@ -98,10 +103,10 @@ def verify(
     from toolkit.findings import Summary
     from toolkit.verify import verify as verify_dataset
 
-    require_writable(output)
     config = configured(select=select, ignore=ignore, fail_on=fail_on)
+    telling.say(settings(config))
     documents, findings = verify_dataset(dist, config.grades)
-    judge(findings, Summary.of(documents, findings, unit="document"), format, output, config.fail_on)
+    telling.judge(findings, Summary.of(documents, findings, unit="document"), config.fail_on)
 
 
 for command in (showing.inspect, showing.rules, showing.schema):

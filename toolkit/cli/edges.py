@@ -1,23 +1,18 @@
-"""What the commands share: pages found, progress shown, findings told."""
+"""What the commands share: pages found, progress shown, findings noted."""
 
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from toolkit.cli.exits import FOUND, note, write
-from toolkit.cli.words import ReportForm
+from toolkit.cli.exits import is_hushed, note
 from toolkit.errors import UsageError
 from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
     from toolkit.batches import Batch
     from toolkit.config import Config
-    from toolkit.findings import Finding, Summary
-    from toolkit.findings.grades import FailOn
+    from toolkit.findings import Finding
     from toolkit.reports.screen import Screen
     from toolkit.sources import Found
 
@@ -60,7 +55,7 @@ def batches_of(found: "Found", config: "Config", jobs: int | None) -> "Iterator[
     from toolkit.validate import jobs_for, validate
 
     batches = validate(found.files, config, jobs_for(found.files, jobs))
-    is_shown = sys.stderr.isatty() and len(found.files) >= LONG_WORK
+    is_shown = sys.stderr.isatty() and not is_hushed() and len(found.files) >= LONG_WORK
     return _with_progress(batches, len(found.files)) if is_shown else batches
 
 
@@ -88,25 +83,6 @@ def noting(batches: "Iterable[Batch]", notes: "list[Finding]", most: int) -> "It
     for batch in batches:
         notes += batch.findings[: max(0, most - len(notes))]
         yield batch
-
-
-def judge(
-    findings: "Sequence[Finding]", summary: "Summary", form: ReportForm, output: Path | None, on: "FailOn"
-) -> None:
-    """Tells the findings, and leaves with the exit code that they ask for."""
-    from toolkit.findings.grades import fails
-
-    tell(findings, summary, form, output)
-    if fails(summary.errors, summary.warnings, on):
-        raise typer.Exit(FOUND)
-
-
-def tell(findings: "Sequence[Finding]", summary: "Summary", form: ReportForm, output: Path | None) -> None:
-    """Writes the report in its form."""
-    from toolkit.reports import REPORTS
-    from toolkit.reports.screen import Screen
-
-    write(REPORTS[form.value](findings, summary, Screen() if output else screen()), output)
 
 
 def screen() -> "Screen":

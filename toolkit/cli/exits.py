@@ -4,8 +4,9 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -16,6 +17,8 @@ from toolkit.text.display import one_line
 
 FOUND, FAILED = 1, 2
 """Exit codes: something was found; the command could not run. A crash is never the first."""
+
+_HUSHED = ContextVar("hushed", default=False)
 
 
 def run(app: Callable[[], object]) -> None:
@@ -43,8 +46,28 @@ def _attempt(app: Callable[[], object]) -> None:
         _fail("this is a bug in pagepack; please report it with the lines above")
 
 
+@contextmanager
+def hushed(quiet: bool) -> Iterator[None]:
+    """While it lasts, nothing is noted, if so wished; why a command could not run is still told."""
+    before = _HUSHED.set(quiet)
+    try:
+        yield
+    finally:
+        _HUSHED.reset(before)
+
+
+def is_hushed() -> bool:
+    """Whether nothing is to be noted now."""
+    return _HUSHED.get()
+
+
 def note(message: str) -> None:
     """One line on standard error, which changes no exit code even where nobody can read it."""
+    if not is_hushed():
+        _say(message)
+
+
+def _say(message: str) -> None:
     with suppress(OSError):
         typer.echo(one_line(message), err=True)
 
@@ -75,7 +98,7 @@ def require_writable(output: Path | None) -> None:
 
 
 def _fail(message: str) -> NoReturn:
-    note(f"pagepack: {message}")
+    _say(f"pagepack: {message}")
     sys.exit(FAILED)
 
 

@@ -7,7 +7,7 @@ import typer
 from toolkit.cli.edges import found_pages
 from toolkit.cli.exits import FOUND, write
 from toolkit.cli.settings import configured
-from toolkit.cli.words import CapturedAt, Encoding, LayoutFile, Paths, ReportForm
+from toolkit.cli.words import CapturedAt, Encoding, LayoutFile, Paths, ViewForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from toolkit.config import Config
     from toolkit.documents import RawDocument
 
-Form = Annotated[ReportForm, typer.Option("--format", help="How to tell it.")]
+Form = Annotated[ViewForm, typer.Option("--format", help="How to tell it.")]
 
 layouts_app = typer.Typer(help="List the kinds of pages that can be read; help with one of your own.")
 
 
 @layouts_app.callback(invoke_without_command=True)
-def catalogue(context: typer.Context, format: Form = ReportForm.text) -> None:
+def catalogue(context: typer.Context, format: Form = ViewForm.text) -> None:
     """List the kinds of pages that can be read; help with one of your own."""
     if context.invoked_subcommand is None:
         from toolkit.kinds import catalogue
@@ -43,7 +43,7 @@ def show(
 def check(
     layout: LayoutFile,
     paths: Paths,
-    format: Form = ReportForm.text,
+    format: Form = ViewForm.text,
     encoding: Encoding = None,
     captured_at: CapturedAt = None,
 ) -> None:
@@ -55,7 +55,7 @@ def check(
     config = configured(encoding, captured_at)
     others = tuple(path for path in config.layouts if path.resolve() != layout.resolve())
     checked = list(check(own(layout), layouts(others), _pages(paths, config)))
-    if format == ReportForm.json:
+    if format == ViewForm.json:
         write([json_text([as_json(page) for page in checked], indent=2), "\n"])
     else:
         write(line for page in checked for line in as_text(page))

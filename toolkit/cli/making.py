@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.edges import batches_of, found_pages, noting, tell
+from toolkit.cli.edges import batches_of, found_pages, noting
 from toolkit.cli.exits import FOUND, note, write
-from toolkit.cli.words import ReportForm
+from toolkit.cli.telling import tell
 from toolkit.text.display import one_line
 from toolkit.text.numbers import counted
 
@@ -58,9 +58,10 @@ def conclude(
 ) -> None:
     """Tells what a build came to: the first findings, how many more there are, what was ``told``, the sum."""
     from toolkit.findings import Summary
+    from toolkit.reports import text
 
     if notes:
-        tell(notes, Summary.of(report.pages, notes), ReportForm.text, None)
+        tell(text.report, notes, Summary.of(report.pages, notes), None)
     if more := report.findings.total() - len(notes):
         write([f"and {more} more findings; `pagepack validate` shows all\n"])
     write([told, came_to(report, out)])

@@ -14,7 +14,7 @@ from toolkit.cli.settings import configured
 def inspect(
     file: words.Page,
     format: Annotated[
-        words.ReportForm | None,
+        words.ViewForm | None,
         typer.Option(help="How to tell it.", show_default="text on a terminal, else json"),
     ] = None,
     encoding: words.Encoding = None,
@@ -30,10 +30,10 @@ def inspect(
     from toolkit.inspect import as_json, as_text
     from toolkit.inspect import inspect as read
 
-    form = format or (words.ReportForm.text if sys.stdout.isatty() else words.ReportForm.json)
+    form = format or (words.ViewForm.text if sys.stdout.isatty() else words.ViewForm.json)
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
     reading = read(file, config)
-    write(as_json(reading) if form == words.ReportForm.json else as_text(reading, screen()))
+    write(as_json(reading) if form == words.ViewForm.json else as_text(reading, screen()))
     summary = Summary.of(1, reading.findings)
     if fails(summary.errors, summary.warnings, config.fail_on):
         raise typer.Exit(FOUND)

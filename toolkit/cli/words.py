@@ -8,7 +8,16 @@ import typer
 
 
 class ReportForm(StrEnum):
-    """How findings are told."""
+    """How findings are told: the names in `toolkit.reports.REPORTS`, here too so that `--help` is fast."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+    gitlab = "gitlab"
+
+
+class ViewForm(StrEnum):
+    """How a page, or a list of layouts, is shown."""
 
     text = "text"
     json = "json"
@@ -89,9 +98,6 @@ OnlyRejected = Annotated[
     typer.Option("--only-rejected", help="Read only the rejected pages of DIST again, and keep its rows."),
 ]
 Out = Annotated[Path, typer.Option(metavar="DIST", help="The dataset's folder.")]
-Output = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write the report into this file, not to standard output.")
-]
 Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, or - for standard input.")]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
@@ -99,7 +105,6 @@ Paths = Annotated[
 Raw = Annotated[
     list[str] | None, typer.Argument(metavar="[RAW]...", help="Raw pages; `raw` where none are named.")
 ]
-Report = Annotated[ReportForm, typer.Option("--format", help="How to tell the findings.")]
 Select = Annotated[
     list[str] | None,
     typer.Option(metavar="RULES", help="Look at these rules alone, whatever the settings say."),

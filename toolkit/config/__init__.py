@@ -1,6 +1,7 @@
 """The user's settings, from `pagepack.toml` or the table `[tool.pagepack]` of `pyproject.toml`."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from toolkit.errors import UsageError
 from toolkit.findings.grades import FailOn, Grades, PathGrades, Severities
 from toolkit.findings.selectors import ALL
 
-__all__ = ["KEYS", "Captured", "Config", "find_config"]
+__all__ = ["KEYS", "Captured", "Config", "find_config", "settings_file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,23 @@ class Config:
 
 def find_config(folder: Path) -> Config:
     """The settings that hold in ``folder``: those of the nearest file, in it or in a folder above it."""
-    for place in (folder.absolute(), *folder.absolute().parents):
-        for name in ("pagepack.toml", "pyproject.toml"):
-            table = _table(place / name)
-            if table is not None:
-                return _config(place / name, table, folder.absolute())
+    for path, table in _tables(folder.absolute()):
+        return _config(path, table, folder.absolute())
     return Config()
+
+
+def settings_file(folder: Path) -> Path | None:
+    """The file that `find_config` takes the settings from, if there is one."""
+    return next((path for path, _ in _tables(folder.absolute())), None)
+
+
+def _tables(folder: Path) -> Iterator[tuple[Path, object]]:
+    """The files with settings, the nearest first."""
+    for place in (folder, *folder.parents):
+        for path in (place / "pagepack.toml", place / "pyproject.toml"):
+            table = _table(path)
+            if table is not None:
+                yield path, table
 
 
 def _table(path: Path) -> object:

@@ -19,7 +19,7 @@ def report(findings: Sequence[Finding], summary: Summary, screen: Screen) -> Ite
         yield screen.paint(visible(path), "bold") + "\n"
         yield from _file(about, screen)
     yield from _mending(summary, screen)
-    yield _total(summary, screen) + "\n"
+    yield total(summary, screen) + "\n"
 
 
 def _grouped(
@@ -85,7 +85,8 @@ def _paragraph(prose: str, width: int | None) -> str:
     )
 
 
-def _total(summary: Summary, screen: Screen) -> str:
+def total(summary: Summary, screen: Screen) -> str:
+    """The last line: how much was looked at, and what was found."""
     counts: dict[Severity, int] = {"error": summary.errors, "warning": summary.warnings}
     found = [screen.paint(counted(count, noun), COLOURS[noun]) for noun, count in counts.items() if count]
     nothing = screen.paint("nothing found", "green")
