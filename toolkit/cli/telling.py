@@ -1,5 +1,6 @@
 """Findings told as the user wants them, and the exit code that they ask for."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 
 from toolkit.cli.edges import screen
 from toolkit.cli.exits import FOUND, note, write
+from toolkit.cli.step_summary import add_to_step_summary
 from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Telling:
         for form, place in self.others.items():
             tell(REPORTS[form], findings, summary, place)
         self._tell_main(findings, summary, on)
+        if "github" in (self.form, *self.others):
+            add_to_step_summary(findings, summary, os.environ)
         self.say([f"{counted(summary.documents, summary.unit)} in {perf_counter() - self.began:.2f} s"])
         if fails(summary.errors, summary.warnings, on):
             raise typer.Exit(FOUND)

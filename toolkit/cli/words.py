@@ -14,6 +14,9 @@ class ReportForm(StrEnum):
     json = "json"
     sarif = "sarif"
     gitlab = "gitlab"
+    junit = "junit"
+    github = "github"
+    markdown = "markdown"
 
 
 class ViewForm(StrEnum):

@@ -1,6 +1,6 @@
 """The contract as tables for people: on the card, and in the reference of columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pyarrow as pa
 from pandera.polars import Column
@@ -9,6 +9,7 @@ from schema.bounds import words
 from schema.dataset import CONFIGS, items
 from toolkit.contract.arrow import arrow_schema
 from toolkit.contract.hub import type_name
+from toolkit.text.markdown import row
 
 HEAD = ("column", "type", "null", "bounds", "unit", "meaning", "schema.org")
 
@@ -18,7 +19,7 @@ def field_table(config: str) -> str:
     columns = CONFIGS[config].to_schema().columns
     types = {field.name: field.type for field in arrow_schema(config)}
     lines = (line for name, column in columns.items() for line in _lines(name, column, types[name]))
-    return "\n".join(_row(cells) for cells in (HEAD, ("---",) * len(HEAD), *lines)) + "\n"
+    return "\n".join(row(cells) for cells in (HEAD, ("---",) * len(HEAD), *lines)) + "\n"
 
 
 def _lines(name: str, column: Column, dtype: pa.DataType) -> Iterator[tuple[str, ...]]:
@@ -41,8 +42,3 @@ def _type(dtype: pa.DataType) -> str:
     if pa.types.is_list(dtype):
         return f"list of {type_name(dtype.value_type)}"
     return type_name(dtype)
-
-
-def _row(cells: Iterable[str]) -> str:
-    """One line of the table; a bar inside a cell would end it."""
-    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"

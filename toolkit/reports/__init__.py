@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from toolkit.findings import Finding, Summary
-from toolkit.reports import gitlab, json, sarif, statistics, text
+from toolkit.reports import github, gitlab, json, junit, markdown, sarif, statistics, text
 from toolkit.reports.screen import Screen
 
 Form: TypeAlias = Callable[[Sequence[Finding], Summary, Screen], Iterator[str]]
@@ -15,6 +15,9 @@ REPORTS: Mapping[str, Form] = {
     "json": json.report,
     "sarif": sarif.report,
     "gitlab": gitlab.report,
+    "junit": junit.report,
+    "github": github.report,
+    "markdown": markdown.report,
 }
 """Every form by the name that `--format` takes; the first is the default."""
 

@@ -1,9 +1,10 @@
 """Findings for people: by file and rule, the line with carets under the place, and how to mend it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
 
-from toolkit.findings import RULES, Excerpt, Finding, Place, Severity, Summary
+from toolkit.findings import RULES, Excerpt, Finding, Severity, Summary
+from toolkit.reports.listing import by_file, by_rule, where
 from toolkit.reports.screen import Screen
 from toolkit.text.display import carets, narrowed, one_line, visible
 from toolkit.text.numbers import counted
@@ -15,25 +16,15 @@ INDENT = "    "
 
 def report(findings: Sequence[Finding], summary: Summary, screen: Screen) -> Iterator[str]:
     """The report as text; how to mend a rule stands once, at the end, however often it was broken."""
-    for path, about in _grouped(findings, lambda finding: finding.place.path):
+    for path, about in by_file(findings):
         yield screen.paint(visible(path), "bold") + "\n"
         yield from _file(about, screen)
     yield from _mending(summary, screen)
     yield total(summary, screen) + "\n"
 
 
-def _grouped(
-    findings: Iterable[Finding], key: Callable[[Finding], str]
-) -> Iterable[tuple[str, list[Finding]]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(key(finding), []).append(finding)
-    return groups.items()
-
-
 def _file(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
-    in_order = sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0))
-    for code, about in _grouped(in_order, lambda finding: finding.code):
+    for code, about in by_rule(findings):
         severity = about[0].severity
         yield f"  {screen.paint(f'{severity} {code}', COLOURS[severity])} {RULES[code].name}\n"
         for finding in about:
@@ -42,15 +33,11 @@ def _file(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
 
 
 def _finding(finding: Finding, screen: Screen) -> Iterator[str]:
-    yield f"{INDENT}{screen.paint(_place(finding.place), 'cyan')}: {visible(finding.message)}\n"
+    yield f"{INDENT}{screen.paint(where(finding.place), 'cyan')}: {visible(finding.message)}\n"
     if finding.excerpt is not None:
         yield from _excerpt(finding.excerpt, finding.place.line, finding.severity, screen)
     elif finding.value and finding.value not in finding.message:
         yield f"{INDENT}  seen: {visible(finding.value)}\n"
-
-
-def _place(place: Place) -> str:
-    return ":".join(visible(str(part)) for part in place if part is not None)
 
 
 def _excerpt(excerpt: Excerpt, number: int | None, severity: Severity, screen: Screen) -> Iterator[str]:
