@@ -55,7 +55,7 @@ def _empty(name: str, tests: int, failures: int) -> Element:
 
 
 def _case(code: str, path: str, findings: Sequence[Finding]) -> Element:
-    case = Element("testcase", name=f"{code} {RULES[code].name}", classname=path, file=path)
+    case = Element("testcase", name=f"{code} {RULES[code].name}", classname=path)
     errors = [finding for finding in findings if finding.severity == "error"]
     warnings = [finding for finding in findings if finding.severity == "warning"]
     if errors:
