@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tests.test_reports import ANY_TEXT
+from tests.finding_cases import ANY_TEXT
 from toolkit.findings import RULES, Excerpt, Finding, Place, excerpt
 from toolkit.findings.catalogue import Severity
 

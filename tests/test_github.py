@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.finding_cases import CONTROLS, FOUND, PAGE, rendered
 from tests.helpers import pagepack, seed_number, seed_with
 from tests.report_cases import FINDINGS, SEVERITIES
-from tests.test_reports import CONTROLS, FOUND, PAGE, rendered
 from toolkit.findings import Finding
 from toolkit.reports.github import SHOWN
 from toolkit.text.display import visible

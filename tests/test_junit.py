@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xmlschema import XMLSchema
 
+from tests.finding_cases import FOUND, PAGE, rendered
 from tests.report_cases import FINDINGS
-from tests.test_reports import FOUND, PAGE, rendered
 from toolkit.findings import RULES, Finding
 from toolkit.text.display import visible
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.finding_cases import CONTROLS, FOUND, PAGE, rendered
 from tests.report_cases import FINDINGS, TEXTS
-from tests.test_reports import CONTROLS, FOUND, PAGE, rendered
 from toolkit.findings import RULES, Finding, Place, Summary
 from toolkit.reports.markdown import bounded
 from toolkit.text.display import visible

@@ -9,10 +9,10 @@ here, and none holds the second.
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice, zip_longest
-from posixpath import normpath
 
 from toolkit.findings import RULES, Finding, Severity, Summary
 from toolkit.reports.listing import where
+from toolkit.reports.paths import from_here
 from toolkit.reports.screen import Screen
 from toolkit.text.display import visible
 from toolkit.text.numbers import counted
@@ -30,8 +30,7 @@ IN_PROPERTY = IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 def report(findings: Sequence[Finding], summary: Summary, _screen: Screen) -> Iterator[str]:
     """Annotations first, then the findings that have none, then the counts."""
     shown = [number for severity in SEVERITIES for number in _shown(findings, severity)]
-    for number in shown:
-        yield _annotation(findings[number])
+    yield from map(_annotation, from_here(findings[number] for number in shown))
     yield from _rest(findings, set(shown))
     yield f"{counted(summary.documents, summary.unit)}: "
     yield f"{counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}\n"
@@ -64,7 +63,7 @@ def _annotation(finding: Finding) -> str:
 
 def _properties(finding: Finding) -> Mapping[str, str]:
     path, line, column = finding.place
-    place = {"file": normpath(path), "line": line, "col": column, "endColumn": _end(finding)}
+    place = {"file": path, "line": line, "col": column, "endColumn": _end(finding)}
     told = {name: str(value) for name, value in place.items() if value is not None}
     return told | {"title": _title(finding)}
 
