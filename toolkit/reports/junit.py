@@ -28,7 +28,7 @@ def report(findings: Sequence[Finding], summary: Summary, _screen: Screen) -> It
     yield "</testsuites>\n"
 
 
-def _counts(findings: Iterable[Finding]) -> tuple[int, int]:
+def _counts(findings: Sequence[Finding]) -> tuple[int, int]:
     """How many cases there are, and how many of them fail; without findings, the one that says so."""
     cases = {(finding.place.path, finding.code) for finding in findings}
     failed = {(finding.place.path, finding.code) for finding in findings if finding.severity == "error"}
