@@ -22,8 +22,9 @@ check: $(READY)  ## lint, format, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(READY)  ## measure how fast pages are read
+bench: $(READY)  ## measure how fast pages are read and checked
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.gate.speed
 
 fidelity: $(READY)  ## measure how faithfully pages are read
 	$(BIN)/python -m benchmarks.fidelity

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.finding_cases import ANY_TEXT, CONTROLS, FOUND, PAGE, rendered
-from toolkit.findings import RULES, Finding, Place, Summary, excerpt
+from toolkit.findings import RULES, Excerpt, Finding, Place, Summary, excerpt
 from toolkit.reports import REPORTS
 from toolkit.reports.screen import Screen
 from toolkit.text.display import carets, narrowed, one_line, visible
@@ -284,3 +284,18 @@ def test_a_narrowed_line_fits_and_is_a_piece_of_the_line(line: str, data: st.Dat
     assert line[start:end].startswith(text[first:last])
     assert first < last
     assert text.strip("…") in line
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_page_commands_a_runner_that_shows_the_report(form: str) -> None:
+    """GitHub's runner obeys `##[…]` anywhere in a line, and `::…` where one begins."""
+    finding = Finding.of(
+        "P301",
+        "seen ##[set-output]",
+        Place("::add-mask::x", 1, 1),
+        value="##[error]",
+        excerpt=Excerpt("##[x", 0, 4),
+    )
+    told = "".join(REPORTS[form]([finding], Summary.of(1, [finding]), Screen()))
+    assert "##[" not in told
+    assert not any(line.lstrip().startswith("::") for line in told.splitlines())

@@ -52,12 +52,12 @@ def _rest(findings: Sequence[Finding], shown: AbstractSet[int]) -> Iterator[str]
         yield f"{counted(len(rest), 'finding')} without an annotation, as GitHub shows {SHOWN} a severity:\n"
     for finding in rest:
         place, message = where(finding.place), visible(finding.message)
-        yield _harmless(f"  {finding.severity} {_title(finding)} {place}: {message}") + "\n"
+        yield f"  {finding.severity} {_title(finding)} {place}: {message}\n"
 
 
 def _annotation(finding: Finding) -> str:
     properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(finding).items())
-    message = _harmless(visible(finding.message)).translate(IN_MESSAGE)
+    message = visible(finding.message).translate(IN_MESSAGE)
     return f"::{finding.severity} {properties}::{message}\n"
 
 
@@ -80,9 +80,4 @@ def _title(finding: Finding) -> str:
 
 
 def _property(value: str) -> str:
-    return _harmless(visible(value)).translate(IN_PROPERTY)
-
-
-def _harmless(text: str) -> str:
-    """``text`` in which no runner finds a command of the old form."""
-    return text.replace("##[", r"##\x5b")
+    return visible(value).translate(IN_PROPERTY)

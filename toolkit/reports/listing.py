@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from toolkit.findings import Finding, Place
-from toolkit.text.display import visible
+from toolkit.text.display import beginning
 
 
 def grouped(
@@ -29,4 +29,4 @@ def by_rule(findings: Iterable[Finding]) -> Iterable[tuple[str, list[Finding]]]:
 
 def where(place: Place) -> str:
     """The place as an editor finds it: `raw/001.txt:16:70`."""
-    return ":".join(visible(str(part)) for part in place if part is not None)
+    return ":".join([beginning(place.path), *(str(part) for part in place[1:] if part is not None)])

@@ -6,7 +6,7 @@ from textwrap import fill
 from toolkit.findings import RULES, Excerpt, Finding, Severity, Summary
 from toolkit.reports.listing import by_file, by_rule, where
 from toolkit.reports.screen import Screen
-from toolkit.text.display import carets, narrowed, one_line, visible
+from toolkit.text.display import beginning, carets, narrowed, one_line, visible
 from toolkit.text.numbers import counted
 
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow"}
@@ -17,7 +17,7 @@ INDENT = "    "
 def report(findings: Sequence[Finding], summary: Summary, screen: Screen) -> Iterator[str]:
     """The report as text; how to mend a rule stands once, at the end, however often it was broken."""
     for path, about in by_file(findings):
-        yield screen.paint(visible(path), "bold") + "\n"
+        yield screen.paint(beginning(path), "bold") + "\n"
         yield from _file(about, screen)
     yield from _mending(summary, screen)
     yield total(summary, screen) + "\n"

@@ -2,6 +2,9 @@
 
 from unicodedata import category
 
+COMMAND = "##["
+"""How a command to the runner of GitHub or Azure begins, anywhere in a line of a job's log."""
+
 JOINERS = "\u200c\u200d"
 """Invisible, but part of how Persian and Indic words and emoji are written."""
 
@@ -12,7 +15,13 @@ def visible(text: str) -> str:
     So a page cannot colour the report, start a new line in it or turn its direction. Spaces of any
     width stay. A backslash is not doubled: what is read here is looked at, not decoded again.
     """
-    return text if text.isprintable() else "".join(map(_shown, text))
+    shown = text if text.isprintable() else "".join(map(_shown, text))
+    return shown.replace(COMMAND, r"##\x5b")
+
+
+def beginning(text: str) -> str:
+    """As `visible`, where a line begins with it: `::` is a command to GitHub's runner there."""
+    return rf"\x3a{visible(text)[1:]}" if text.startswith("::") else visible(text)
 
 
 def _shown(character: str) -> str:
