@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
+from tests.build_cases import bad_page, batch_of, batches, build_dataset, document
 from tests.planting import (
     Change,
     edit_card,
@@ -25,7 +27,9 @@ from tests.planting import (
     without_type,
 )
 from toolkit.contract import features
+from toolkit.outputs import parquet
 
+PAGES = 20
 CARD = "README.md"
 MANIFEST = "manifest.json"
 FIRST = "documents/train-00000-of-00003.parquet"
@@ -44,8 +48,7 @@ class Fault:
 
     ``loading`` is what `load_dataset` makes of it: all as it was, silently something else, or an error;
     ``streaming`` the same with `streaming=True`, where that is another; ``bare`` what it makes of the Parquet
-    files alone, without the card. A ``signed`` one is hidden from the manifest and the card's sizes, as a forger
-    would.
+    files alone, without the card. A ``signed`` one is hidden, as a forger would: manifest and sizes fit.
     """
 
     name: str
@@ -62,6 +65,15 @@ class Fault:
         if self.signed:
             weigh(dist)
             sign(dist)
+
+
+def build_sound(out: Path) -> None:
+    """A dataset of several shards, row groups and tables, with nothing wrong."""
+    last = batch_of([document(PAGES - 1, items=0, author_karma=5)], (bad_page(),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parquet, "SHARD_BYTES", 9_000)
+        patch.setattr(parquet, "GROUP_BYTES", 4_000)
+        build_dataset(out, [*batches(PAGES - 1), last])
 
 
 def card(

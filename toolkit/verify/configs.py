@@ -90,7 +90,8 @@ def _patterns(data_files: object) -> list[str]:
 
 def _matched(patterns: Collection[str], present: Collection[str]) -> set[str]:
     """The files that `datasets` finds for these, by the rules of fsspec's glob."""
-    return {path for pattern in patterns for path in present if _regex(pattern).match(path)}
+    found = (filter(_regex(pattern).match, present) for pattern in patterns)
+    return {path for paths in found for path in paths}
 
 
 def _regex(pattern: str) -> re.Pattern[str]:

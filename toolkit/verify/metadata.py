@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import yaml
+
 from toolkit.findings import Finding, clip
 from toolkit.outputs.front_matter import size_category
 from toolkit.verify import hub
@@ -45,8 +47,8 @@ def _unreadable(text: str) -> str | None:
 
     try:
         DatasetCard(text)
-    except (TypeError, ValueError) as error:
-        return str(error)[:200]
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        return " ".join(str(error).split())[:200]
     return None
 
 

@@ -52,7 +52,7 @@ def _download(info: Mapping[str, Any], files: int) -> Iterator[str]:
 def _splits(info: Mapping[str, Any]) -> Iterator[str]:
     told = [split.get("num_bytes") for split in mappings(info.get("splits"))]
     numbers = [number for number in told if isinstance(number, int)]
-    if len(numbers) == len(told) and info.get("dataset_size") != sum(numbers):
+    if numbers and len(numbers) == len(told) and info.get("dataset_size") != sum(numbers):
         yield f"expected dataset_size {sum(numbers)} as in its splits, found {info.get('dataset_size')}"
 
 
