@@ -35,13 +35,19 @@ def front_matter(facts: Facts) -> str:
     return f"{FENCE}{data.to_yaml()}\n{FENCE}"
 
 
+def yaml_of(card: str) -> str:
+    """What stands between the two lines of `---` at the top of a card; a ValueError where they do not."""
+    head, fence, _ = card.removeprefix(FENCE).partition(f"\n{FENCE}")
+    if not card.startswith(FENCE) or not fence:
+        raise ValueError("has no YAML between two lines of `---` at its top")
+    return head
+
+
 def read_front_matter(card: str) -> Mapping[str, Any]:
     """The YAML of a card; a ValueError says why there is none."""
     import yaml
 
-    head, fence, _ = card.removeprefix(FENCE).partition(f"\n{FENCE}")
-    if not card.startswith(FENCE) or not fence:
-        raise ValueError("has no YAML between two lines of `---` at its top")
+    head = yaml_of(card)
     try:
         data = yaml.safe_load(head)
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:

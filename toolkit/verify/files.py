@@ -25,22 +25,26 @@ def file_findings(dist: Path, listed: Manifest | None) -> Iterator[Finding]:
     for path in sorted({*files, card.NAME} - present):
         yield Finding.of("D002", "the file is missing", Place(str(dist / path)))
     for path in sorted(files.keys() & present):
-        yield from _changed(dist / path, files[path])
+        yield from _changed(dist, path, files[path])
     if listed:
         for path in sorted(present - files.keys() - {manifest.NAME}):
             yield Finding.of("D004", "the manifest does not list this file", Place(str(dist / path)))
         yield from _other_contract(dist, listed)
 
 
-def _changed(path: Path, file: File) -> Iterator[Finding]:
+def _changed(dist: Path, path: str, file: File) -> Iterator[Finding]:
+    place = Place(str(dist / path))
     try:
-        found = manifest.digest(path)
+        found, size = manifest.digest(dist / path), (dist / path).stat().st_size
     except OSError as error:
-        yield Finding.of("D003", f"the file cannot be read: {error.strerror}", Place(str(path)))
+        yield Finding.of("D003", f"the file cannot be read: {error.strerror}", place)
         return
     if found != file.sha256:
         message = f"expected SHA-256 {file.sha256[:16]}… as in the manifest, found {found[:16]}…"
-        yield Finding.of("D003", message, Place(str(path)), value=found)
+        yield Finding.of("D003", message, place, value=found)
+    elif size != file.bytes and path != card.NAME:  # the user's own words make the card larger
+        message = f"`files.{path}.bytes`: expected {size}, found {file.bytes}"
+        yield Finding.of("D021", message, Place(str(dist / manifest.NAME)))
 
 
 def _other_contract(dist: Path, listed: Manifest) -> Iterator[Finding]:

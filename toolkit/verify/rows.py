@@ -14,29 +14,49 @@ from toolkit.documents import Table
 from toolkit.findings import Finding, Place
 from toolkit.tables import ROW, Tables
 from toolkit.verdicts import broken
+from toolkit.verify import hub
 from toolkit.verify.tables import UNREADABLE, OpenTable, Rows, Shard, row_groups, unreadable
+from toolkit.verify.widths import Weighed, wide_rows
 
 ITEMS = {"related": "item", "replies": "reply"}
 """What one row of a document's list is called in messages."""
 
 
-def row_findings(tables: Mapping[str, OpenTable]) -> Iterator[Finding]:
-    """What breaks a rule in the shards that have the contract's columns."""
+def row_findings(tables: Mapping[str, OpenTable], weighed: Weighed) -> Iterator[Finding]:
+    """What breaks a rule in the shards that have the contract's columns.
+
+    ``weighed`` gets every row group that could be read.
+    """
     latest, seen = latest_now(), Seen()
-    for shard in tables["documents"].shards:
-        yield from _in_shard(shard, lambda rows: _in_documents(rows, latest, seen))
-    for shard in tables["related"].shards:
-        yield from _in_shard(shard, _in_related)
+    checks: dict[str, Callable[[Rows], Iterator[Finding]]] = {
+        "documents": lambda rows: _in_documents(rows, latest, seen),
+        "related": _in_related,
+    }
+    for name, check in checks.items():
+        for shard in tables[name].shards:
+            yield from _in_shard(name, shard, check, weighed)
 
 
-def _in_shard(shard: Shard, check: Callable[[Rows], Iterator[Finding]]) -> Iterator[Finding]:
+def _in_shard(
+    name: str, shard: Shard, check: Callable[[Rows], Iterator[Finding]], weighed: Weighed
+) -> Iterator[Finding]:
     if not shard.fits:
         return
     try:
         for rows in row_groups(shard):
+            weighed.add(name, rows.table)
             yield from check(rows)
+            yield from _too_wide(rows)
     except UNREADABLE as error:
         yield unreadable(shard.path, error)
+
+
+def _too_wide(rows: Rows) -> Iterator[Finding]:
+    limit = hub.ROW_BYTES.value
+    for row, size in wide_rows(rows.table, limit, rows.first):
+        id_ = rows.table.column(0)[row - rows.first].as_py()
+        message = f"row {row}: expected at most {limit} bytes, found {size}"
+        yield Finding.of("D026", message, Place(str(rows.path)), id=id_)
 
 
 def _in_documents(rows: Rows, latest: datetime, seen: Seen) -> Iterator[Finding]:

@@ -35,11 +35,16 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
-    """A table's Parquet files, by number, and those of them that could be opened, in their order."""
+    """A table's Parquet files, and those of them that could be opened, in their order."""
 
     name: str
-    files: int
+    paths: tuple[Path, ...]
     shards: tuple[Shard, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self.paths)
 
     @property
     def whole(self) -> bool:
@@ -69,10 +74,10 @@ def open_tables(dist: Path) -> tuple[dict[str, OpenTable], tuple[Finding, ...]]:
     """Every table of the dataset by its name, and what keeps shards from being read."""
     tables, findings = {}, []
     for name in SCHEMAS:
-        paths = sorted((dist / name).glob("*.parquet"))
+        paths = tuple(sorted((dist / name).glob("*.parquet")))
         opened = [_open(name, path) for path in paths]
         shards = tuple(shard for shard, _ in opened if shard)
-        tables[name] = OpenTable(name, len(paths), shards)
+        tables[name] = OpenTable(name, paths, shards)
         findings += [finding for _, finding in opened if finding]
     if not tables["documents"].files:
         findings.append(Finding.of("D002", "there is no Parquet file", Place(str(dist / "documents"))))
