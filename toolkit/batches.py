@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import count
 
 import polars as pl
 
 from toolkit.checks import Seen, Suspect, duplicates
+from toolkit.checks.published import Published, against_published
 from toolkit.documents import RawDocument
 from toolkit.findings import Finding, Place, by_place
-from toolkit.findings.grades import AS_CATALOGUED, Grades, graded
-from toolkit.judging import Judged, Look, is_bad, look_at
+from toolkit.findings.grades import AS_CATALOGUED, Grades, all_graded
+from toolkit.judging import Good, Look, is_bad, look_at
 from toolkit.layouts import Layout
 from toolkit.sources.chunks import PAGES, chunks
 from toolkit.tables import ROW
@@ -54,39 +54,42 @@ def read_batches(
     return batches_of(looks, grades)
 
 
-def batches_of(looks: Iterable[Look], grades: Grades) -> Iterator[Batch]:
-    """The looks in their order, each page held against all before it."""
+def batches_of(looks: Iterable[Look], grades: Grades, published: Published | None = None) -> Iterator[Batch]:
+    """The looks in their order, each page held against all before it, and those that are published."""
     seen = Seen()
     for look in looks:
-        yield _batch(look, _held_against(look, seen, grades))
+        yield _batch(look, _held_against(look, seen, grades, published))
 
 
-def _held_against(look: Look, seen: Seen, grades: Grades) -> list[tuple[Finding, ...]]:
-    """The findings of each page, with those of holding it against all pages before it, by their places."""
+def _held_against(
+    look: Look, seen: Seen, grades: Grades, published: Published | None
+) -> list[tuple[Finding, ...]]:
+    """The findings of each page, with those of holding it against other pages, by their places."""
     good = [page.good for page in look.pages if page.good]
-    suspects = duplicates((key for key, _ in good), seen, lambda row: _is_rejected(good[row][1], grades))
-    found = {suspect.row: suspect for suspect in suspects}
-    rows = count()
-    return [
-        tuple(sorted((*page.findings, *_again(page, found.get(next(rows)), grades)), key=by_place))
-        if page.good
-        else tuple(sorted(page.findings, key=by_place))
-        for page in look.pages
-    ]
+    keys = [key for key, _ in good]
+    found: dict[int | None, list[Suspect]] = {}
+    there = against_published(keys, published) if published else ()
+    for suspect in (*duplicates(keys, seen, lambda row: _is_rejected(good[row][1], grades)), *there):
+        found.setdefault(suspect.row, []).append(suspect)
+    rows = iter(range(len(good)))
+    others = [_told(page.good, found.get(next(rows), ()), grades) if page.good else () for page in look.pages]
+    pages = zip(look.pages, others, strict=True)
+    return [tuple(sorted((*page.findings, *told), key=by_place)) for page, told in pages]
 
 
 def _is_rejected(twin: Finding, grades: Grades) -> bool:
     return grades.of(twin.code, twin.place.path) == "error"
 
 
-def _again(page: Judged, suspect: Suspect | None, grades: Grades) -> Iterator[Finding]:
-    """That a page before has the same id, or the same text, with its place."""
-    if page.good and suspect:
-        twin = page.good.twin
-        if suspect.code != twin.code:  # of the id, which stands nowhere on the page
-            twin = Finding.of(suspect.code, "", Place(twin.place.path), id=twin.id)
-        if told := graded(replace(twin, message=suspect.message), grades):
-            yield told
+def _told(good: Good, suspects: Iterable[Suspect], grades: Grades) -> tuple[Finding, ...]:
+    """That another page has the same id, which stands nowhere on the page, or the same text, at its place."""
+    found = []
+    for _, _, column, code, message in suspects:
+        about = Finding.of(code, message, Place(good.twin.place.path), id=good.twin.id)
+        if column == "text":
+            about = replace(good.twin, code=code, message=message, severity=about.severity)
+        found.append(about)
+    return all_graded(found, grades)
 
 
 def _batch(look: Look, every: Sequence[tuple[Finding, ...]]) -> Batch:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from toolkit.batches import Batch, batches_of
 from toolkit.checks.dates import latest_now
+from toolkit.checks.published import Published
 from toolkit.config import Config
 from toolkit.engines.local import cores, in_order
 from toolkit.judging import Look, look_at
@@ -15,14 +16,17 @@ from toolkit.sources import STDIN, File, documents_of
 from toolkit.sources.chunks import PAGES, chunks
 
 
-def validate(files: Iterable[File], config: Config, jobs: int = 1) -> Iterator[Batch]:
+def validate(
+    files: Iterable[File], config: Config, jobs: int = 1, published: Published | None = None
+) -> Iterator[Batch]:
     """The pages of ``files``, read and judged a batch at a time, by so many processes.
 
-    The batches are the same whatever the number of processes.
+    The batches are the same whatever the number of processes. ``published`` is what the pages are held
+    against besides each other.
     """
     work = partial(_looked_at, config=config, latest=latest_now())
     looks = (look for some in in_order(work, _tasks(files), jobs) for look in some)
-    return batches_of(looks, config.grades)
+    return batches_of(looks, config.grades, published)
 
 
 def jobs_for(files: Sequence[File], wanted: int | None) -> int:

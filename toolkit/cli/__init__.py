@@ -68,6 +68,7 @@ def validate(
     changed_since: words.ChangedSince = None,
     baseline: words.BaselineFile = None,
     write_baseline: words.WriteBaseline = None,
+    against: words.Against = None,
     jobs: words.Jobs = None,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
@@ -80,12 +81,11 @@ def validate(
     from toolkit.findings import Summary
 
     config = configured(encoding, captured_at, layout, select=select, ignore=ignore, fail_on=fail_on)
-    if write_baseline:
-        require_apart({**telling.places, "--write-baseline": write_baseline})
+    require_apart(telling.places | ({"--write-baseline": write_baseline} if write_baseline else {}))
     base = baseline_of(config, baseline, write_baseline, changed_since)
     found = found_pages(paths) if changed_since is None else changed_pages(paths, changed_since)
     telling.say([*settings(config), *(f"reads {file.shown}" for file in found.files)])
-    pages, all_ = looked_through(found, config, jobs)
+    pages, all_ = looked_through(found, config, jobs, against)
     told = written(all_, write_baseline) if write_baseline else less_known(all_, base, found.files, config)
     telling.judge(told, Summary.of(pages, told), config.fail_on)
 

@@ -50,11 +50,15 @@ def _found(paths: Sequence[str]) -> "Found":
     return found
 
 
-def batches_of(found: "Found", config: "Config", jobs: int | None) -> "Iterator[Batch]":
+def batches_of(
+    found: "Found", config: "Config", jobs: int | None, against: str | None = None
+) -> "Iterator[Batch]":
     """The files read and judged, with a bar on standard error where that is a terminal and the work long."""
+    from toolkit.against import published
     from toolkit.validate import jobs_for, validate
 
-    batches = validate(found.files, config, jobs_for(found.files, jobs))
+    there = published(against) if against else None
+    batches = validate(found.files, config, jobs_for(found.files, jobs), there)
     is_shown = sys.stderr.isatty() and not is_hushed() and len(found.files) >= LONG_WORK
     return _with_progress(batches, len(found.files)) if is_shown else batches
 
@@ -71,10 +75,12 @@ def _with_progress(batches: "Iterator[Batch]", files: int) -> "Iterator[Batch]":
             yield batch
 
 
-def looked_through(found: "Found", config: "Config", jobs: int | None) -> "tuple[int, list[Finding]]":
+def looked_through(
+    found: "Found", config: "Config", jobs: int | None, against: str | None
+) -> "tuple[int, list[Finding]]":
     """How many pages there are, and all that is found in them."""
     findings: list[Finding] = []
-    batches = noting(batches_of(found, config, jobs), findings, sys.maxsize)
+    batches = noting(batches_of(found, config, jobs, against), findings, sys.maxsize)
     return sum(batch.pages for batch in batches), findings
 
 

@@ -83,6 +83,10 @@ FailsOn = Annotated[
     FailOn | None,
     typer.Option(help="Leave with 1 at errors, at warnings too, or never.", show_default="error"),
 ]
+Against = Annotated[
+    str | None,
+    typer.Option(metavar="DIST", help="A published dataset, a folder or a URL, to hold the pages against."),
+]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read.", show_default="all cores"),
