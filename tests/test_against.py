@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from tests.page_cases import Post, Topic, page
 from toolkit.against import published
 from toolkit.build import build
+from toolkit.checks.likeness import Texts
 from toolkit.cli import app
 from toolkit.config import Config
 from toolkit.errors import UsageError
@@ -62,6 +63,28 @@ def test_a_text_that_is_published_under_another_id_is_told(dist: Path) -> None:
 def test_pages_are_still_held_against_each_other(dist: Path) -> None:
     raw = _write(dist.parent / "new", {"y": "Два.", "z": "Два."})
     assert [(f.code, f.id) for f in _found(raw, str(dist))] == [("C004", "y"), ("C002", "z"), ("C004", "z")]
+
+
+LONG = " ".join(f"слово{number}" for number in range(200))
+
+
+@pytest.mark.parametrize(("changed", "codes"), [(0, ["C004"]), (2, ["C005"]), (60, [])])
+def test_a_text_that_is_nearly_published_is_told(tmp_path: Path, changed: int, codes: list[str]) -> None:
+    raw = _write(tmp_path / "raw", {"a": LONG, "b": "Другой текст."})
+    batches = validate(find_pages([str(raw)]).files, Config())
+    build(batches, tmp_path / "dist", Config(), [raw], {"kunena_topic": "1"})
+    words = LONG.split()
+    words[10 : 10 + changed] = [f"другое{number}" for number in range(changed)]
+    found = _found(_write(tmp_path / "new", {"z": " ".join(words)}), str(tmp_path / "dist"))
+    assert [finding.code for finding in found] == codes
+    if codes == ["C005"]:
+        assert found[0].message.endswith("% of the passages are those of 'a', which is published")
+
+
+def test_short_texts_are_like_no_other() -> None:
+    texts = Texts([("a", "Спасибо, помогло. " * 3), ("b", LONG)])
+    assert texts.most_like("Спасибо, помогло. " * 3) is None
+    assert texts.most_like(LONG) == ("b", 1.0)
 
 
 def test_a_dataset_anywhere_that_fsspec_opens(dist: Path) -> None:

@@ -12,7 +12,7 @@ from toolkit.errors import UsageError
 from toolkit.text.display import visible
 
 COLUMNS = ("id", "text", "source")
-"""All that is read of the documents: of the texts only digests are kept, 100 bytes a page with its id."""
+"""All that is read of the documents: of a text only digests are kept, with its id about 1 KB."""
 
 
 def published(dist: str) -> Published:
@@ -21,7 +21,7 @@ def published(dist: str) -> Published:
     One row group is in memory at a time.
     """
     try:
-        return Published.of(_keys(dist))
+        return Published.of(_pages(dist))
     except UsageError:
         raise
     except Exception as error:  # each kind of place has errors of its own, and asks for libraries by name
@@ -29,7 +29,7 @@ def published(dist: str) -> Published:
         raise UsageError(f"--against {visible(dist)}: cannot be read: {visible(reason)}") from error
 
 
-def _keys(dist: str) -> Iterator[Key]:
+def _pages(dist: str) -> Iterator[tuple[Key, str]]:
     files, root = url_to_fs(dist)
     shards = sorted(files.glob(f"{root.rstrip('/')}/documents/*.parquet"))
     if not shards:
@@ -40,8 +40,9 @@ def _keys(dist: str) -> Iterator[Key]:
             if missing:
                 raise UsageError(f"--against: {visible(shard)} has no column {missing[0]}: not of pagepack")
             for group in range(parquet.num_row_groups):
-                yield from map(_key, parquet.read_row_group(group, columns=COLUMNS).to_pylist())
+                yield from map(_page, parquet.read_row_group(group, columns=COLUMNS).to_pylist())
 
 
-def _key(row: dict[str, Any]) -> Key:
-    return Key.of(row["id"] or "", row["text"] or "", row["source"] or "")
+def _page(row: dict[str, Any]) -> tuple[Key, str]:
+    text = row["text"] or ""
+    return Key.of(row["id"] or "", text, row["source"] or ""), text

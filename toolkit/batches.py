@@ -68,13 +68,14 @@ def _held_against(
     good = [page.good for page in look.pages if page.good]
     keys = [key for key, _ in good]
     found: dict[int | None, list[Suspect]] = {}
-    there = against_published(keys, published) if published else ()
+    pages = zip(keys, look.documents["text"], strict=True)
+    there = against_published(pages, published) if published else ()
     for suspect in (*duplicates(keys, seen, lambda row: _is_rejected(good[row][1], grades)), *there):
         found.setdefault(suspect.row, []).append(suspect)
     rows = iter(range(len(good)))
     others = [_told(page.good, found.get(next(rows), ()), grades) if page.good else () for page in look.pages]
-    pages = zip(look.pages, others, strict=True)
-    return [tuple(sorted((*page.findings, *told), key=by_place)) for page, told in pages]
+    both = zip(look.pages, others, strict=True)
+    return [tuple(sorted((*page.findings, *told), key=by_place)) for page, told in both]
 
 
 def _is_rejected(twin: Finding, grades: Grades) -> bool:

@@ -1,35 +1,42 @@
-"""Pages against a dataset that is published: a text that is there, and a page that was edited since."""
+"""Pages against a dataset that is published: texts that are there, or nearly, and pages edited since."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from toolkit.checks.duplicates import Key
+from toolkit.checks.likeness import Texts
 from toolkit.checks.suspect import Suspect
 
 
 class Published(NamedTuple):
-    """What a dataset holds, narrow: of each id the digest of its text, and of each text its first id."""
+    """What a dataset holds, narrow: of each id the digest of its text, of each text its first id."""
 
-    texts: Mapping[str, bytes]
+    digests: Mapping[str, bytes]
     ids: Mapping[bytes, str]
+    texts: Texts
 
     @classmethod
-    def of(cls, keys: Iterable[Key]) -> "Published":
-        """What there is to know of the published pages."""
-        texts: dict[str, bytes] = {}
+    def of(cls, pages: Iterable[tuple[Key, str]]) -> "Published":
+        """What there is to know of the published pages, each with its text."""
+        digests: dict[str, bytes] = {}
         ids: dict[bytes, str] = {}
-        for id_, digest, _ in keys:
-            texts[id_] = digest
-            ids.setdefault(digest, id_)
-        return cls(texts, ids)
+        texts = Texts(())
+        for key, text in pages:
+            digests[key.id] = key.digest
+            if ids.setdefault(key.digest, key.id) == key.id:
+                texts.add(key.id, text)
+        return cls(digests, ids, texts)
 
 
-def against_published(keys: Iterable[Key], published: Published) -> Iterator[Suspect]:
-    """C003 and C004; a page that is published as it stands is no fault, so a whole folder can be checked."""
-    for row, (id_, digest, _) in enumerate(keys):
-        if published.texts.get(id_) == digest:
+def against_published(pages: Iterable[tuple[Key, str]], published: Published) -> Iterator[Suspect]:
+    """C003 to C005; a page that is published as it stands is no fault, so a whole folder can be checked."""
+    for row, (key, text) in enumerate(pages):
+        if published.digests.get(key.id) == key.digest:
             continue
-        if id_ in published.texts:
-            yield Suspect("documents", row, "text", "C003", f"published as {id_!r} with another text")
-        elif digest in published.ids:
-            yield Suspect("documents", row, "text", "C004", f"published as {published.ids[digest]!r}")
+        if key.id in published.digests:
+            yield Suspect("documents", row, "text", "C003", f"published as {key.id!r} with another text")
+        elif key.digest in published.ids:
+            yield Suspect("documents", row, "text", "C004", f"published as {published.ids[key.digest]!r}")
+        elif like := published.texts.most_like(text):
+            share = f"{like.share:.0%} of the passages are those of {like.id!r}, which is published"
+            yield Suspect("documents", row, "text", "C005", share)
