@@ -1,6 +1,9 @@
 """New pages against a published dataset: edited ones, and texts that are there under another name."""
 
+import re
+from collections import Counter
 from pathlib import Path
+from random import Random
 
 import fsspec
 import pyarrow as pa
@@ -11,6 +14,7 @@ from typer.testing import CliRunner
 from tests.page_cases import Post, Topic, page
 from toolkit.against import published
 from toolkit.build import build
+from toolkit.checks.drift import Profile, drifted
 from toolkit.checks.likeness import Texts
 from toolkit.cli import app
 from toolkit.config import Config
@@ -115,6 +119,68 @@ def test_what_is_no_dataset_is_told(
     pq.write_table(pa.table({"id": ["a"]}), "foreign/documents/a.parquet")
     with pytest.raises(UsageError, match=f"--against.*{said}"):
         published(where)
+
+
+def _some(
+    random: Random, pages: int, anonymous: float = 0.05, foreign: float = 0.1, long: float = 1.0
+) -> Profile:
+    lacking = Counter({"author": sum(random.random() < anonymous for _ in range(pages))})
+    foreigners = sum(random.random() < foreign for _ in range(pages))
+    lengths = sorted(int(random.lognormvariate(7, 1) * long) for _ in range(pages))
+    return Profile(pages, lacking, Counter(ru=pages - foreigners, en=foreigners), tuple(lengths))
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"anonymous": 0.6}, "have no author"),
+        ({"foreign": 0.6}, "are in en"),
+        ({"long": 0.05}, "have a text of fewer than"),
+        ({"long": 20.0}, "have a text of more than"),
+    ],
+)
+def test_drift_is_told_with_its_figures(other: dict[str, float], said: str) -> None:
+    random = Random(7)
+    (told,) = drifted(_some(random, 40, **other), _some(random, 8000))
+    assert re.fullmatch(rf"\d+ of 40 new pages {said}.*, of 8,000 published ones \d+%", told)
+
+
+def test_drift_does_not_cry_wolf() -> None:
+    """Samples of the published pages' own kind: of 3,000, large and small, none is said to differ."""
+    random = Random(11)
+    for published_pages in (30, 300, 3000):
+        old = _some(random, published_pages)
+        told = [said for n in range(1000) for said in drifted(_some(random, 20 + n % 200), old)]
+        assert told == []
+
+
+def test_few_pages_tell_nothing_together() -> None:
+    random = Random(3)
+    assert list(drifted(_some(random, 19, anonymous=1.0), _some(random, 8000))) == []
+
+
+def test_the_profile_of_published_pages_is_read_from_their_columns(dist: Path) -> None:
+    profile = published(str(dist)).profile
+    assert (profile.pages, profile.lacking["author"], profile.lacking["related"]) == (3, 0, 3)
+    assert (profile.languages, profile.lengths) == (Counter(ru=3), (4, 4, 4))
+
+
+def test_the_command_tells_of_drift(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = _write(tmp_path / "raw", {f"p{n}": f"Текст номер {n}." for n in range(200)})
+    build(
+        validate(find_pages([str(raw)]).files, Config()),
+        tmp_path / "dist",
+        Config(),
+        [raw],
+        {"kunena_topic": "1"},
+    )
+    _write(
+        tmp_path / "new", {f"q{n}": f"The text of number {n}, and it is in English. " * 3 for n in range(40)}
+    )
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["validate", "new", "--against", "dist", "--select", "C201"])
+    assert done.exit_code == 0
+    assert "40 of 40 new pages are in en, of 200 published ones 0%" in done.output
 
 
 def test_the_command_tells_it(dist: Path) -> None:

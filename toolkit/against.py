@@ -1,18 +1,21 @@
-"""`validate --against`: what a published dataset holds, wherever `fsspec` opens it."""
+"""`validate --against`: what a published dataset holds, and how new pages, taken together, differ from it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+import polars as pl
 import pyarrow.parquet as pq
 from fsspec.core import url_to_fs
 
-from toolkit.checks.duplicates import Key
+from toolkit.batches import Batch
+from toolkit.checks.drift import Profile, drifted
 from toolkit.checks.published import Published
 from toolkit.errors import UsageError
+from toolkit.findings import Finding, Place
+from toolkit.findings.grades import Grades, all_graded
 from toolkit.text.display import visible
 
-COLUMNS = ("id", "text", "source")
-"""All that is read of the documents: of a text only digests are kept, with its id about 1 KB."""
+COLUMNS = ("id", "text", "author", "published_at", "language", "related")
+"""All that is read of the documents; of a text only digests are kept, with its id about 1 KB."""
 
 
 def published(dist: str) -> Published:
@@ -21,7 +24,7 @@ def published(dist: str) -> Published:
     One row group is in memory at a time.
     """
     try:
-        return Published.of(_pages(dist))
+        return Published.of(_frames(dist))
     except UsageError:
         raise
     except Exception as error:  # each kind of place has errors of its own, and asks for libraries by name
@@ -29,7 +32,20 @@ def published(dist: str) -> Published:
         raise UsageError(f"--against {visible(dist)}: cannot be read: {visible(reason)}") from error
 
 
-def _pages(dist: str) -> Iterator[tuple[Key, str]]:
+def profiled(batches: Iterator[Batch], parts: list[Profile]) -> Iterator[Batch]:
+    """The same batches; the profile of each is noted on the way."""
+    for batch in batches:
+        parts.append(Profile.of(batch.documents))
+        yield batch
+
+
+def drift(parts: Sequence[Profile], there: Published, path: str, grades: Grades) -> tuple[Finding, ...]:
+    """C201: what is said of the new pages of ``path`` as a whole."""
+    told = drifted(Profile.joined(parts), there.profile)
+    return all_graded([Finding.of("C201", message, Place(path)) for message in told], grades)
+
+
+def _frames(dist: str) -> Iterator[pl.DataFrame]:
     files, root = url_to_fs(dist)
     shards = sorted(files.glob(f"{root.rstrip('/')}/documents/*.parquet"))
     if not shards:
@@ -40,9 +56,4 @@ def _pages(dist: str) -> Iterator[tuple[Key, str]]:
             if missing:
                 raise UsageError(f"--against: {visible(shard)} has no column {missing[0]}: not of pagepack")
             for group in range(parquet.num_row_groups):
-                yield from map(_page, parquet.read_row_group(group, columns=COLUMNS).to_pylist())
-
-
-def _page(row: dict[str, Any]) -> tuple[Key, str]:
-    text = row["text"] or ""
-    return Key.of(row["id"] or "", text, row["source"] or ""), text
+                yield pl.DataFrame(parquet.read_row_group(group, columns=list(COLUMNS)))

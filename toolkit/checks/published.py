@@ -3,29 +3,39 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from toolkit.checks.duplicates import Key
+import polars as pl
+
+from toolkit.checks.drift import Profile
+from toolkit.checks.duplicates import Key, digest_of
 from toolkit.checks.likeness import Texts
 from toolkit.checks.suspect import Suspect
 
 
 class Published(NamedTuple):
-    """What a dataset holds, narrow: of each id the digest of its text, of each text its first id."""
+    """What a dataset holds, narrow: of each id the digest of its text, of each text its first id.
+
+    ``profile`` is all of it taken together.
+    """
 
     digests: Mapping[str, bytes]
     ids: Mapping[bytes, str]
     texts: Texts
+    profile: Profile
 
     @classmethod
-    def of(cls, pages: Iterable[tuple[Key, str]]) -> "Published":
-        """What there is to know of the published pages, each with its text."""
+    def of(cls, frames: Iterable[pl.DataFrame]) -> "Published":
+        """What there is to know of the published documents."""
+        profiles: list[Profile] = []
         digests: dict[str, bytes] = {}
         ids: dict[bytes, str] = {}
         texts = Texts(())
-        for key, text in pages:
-            digests[key.id] = key.digest
-            if ids.setdefault(key.digest, key.id) == key.id:
-                texts.add(key.id, text)
-        return cls(digests, ids, texts)
+        for frame in frames:
+            profiles.append(Profile.of(frame))
+            for id_, text in frame.select("id", pl.col("text").fill_null("")).iter_rows():
+                digest = digests[id_] = digest_of(text)
+                if ids.setdefault(digest, id_) == id_:
+                    texts.add(id_, text)
+        return cls(digests, ids, texts, Profile.joined(profiles))
 
 
 def against_published(pages: Iterable[tuple[Key, str]], published: Published) -> Iterator[Suspect]:

@@ -85,7 +85,7 @@ def validate(
     base = baseline_of(config, baseline, write_baseline, changed_since)
     found = found_pages(paths) if changed_since is None else changed_pages(paths, changed_since)
     telling.say([*settings(config), *(f"reads {file.shown}" for file in found.files)])
-    pages, all_ = looked_through(found, config, jobs, against)
+    pages, all_ = looked_through(found, config, jobs, against, paths[0])
     told = written(all_, write_baseline) if write_baseline else less_known(all_, base, found.files, config)
     telling.judge(told, Summary.of(pages, told), config.fail_on)
 

@@ -11,6 +11,8 @@ from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
     from toolkit.batches import Batch
+    from toolkit.checks.drift import Profile
+    from toolkit.checks.published import Published
     from toolkit.config import Config
     from toolkit.findings import Finding
     from toolkit.reports.screen import Screen
@@ -51,13 +53,11 @@ def _found(paths: Sequence[str]) -> "Found":
 
 
 def batches_of(
-    found: "Found", config: "Config", jobs: int | None, against: str | None = None
+    found: "Found", config: "Config", jobs: int | None, there: "Published | None" = None
 ) -> "Iterator[Batch]":
     """The files read and judged, with a bar on standard error where that is a terminal and the work long."""
-    from toolkit.against import published
     from toolkit.validate import jobs_for, validate
 
-    there = published(against) if against else None
     batches = validate(found.files, config, jobs_for(found.files, jobs), there)
     is_shown = sys.stderr.isatty() and not is_hushed() and len(found.files) >= LONG_WORK
     return _with_progress(batches, len(found.files)) if is_shown else batches
@@ -76,12 +76,20 @@ def _with_progress(batches: "Iterator[Batch]", files: int) -> "Iterator[Batch]":
 
 
 def looked_through(
-    found: "Found", config: "Config", jobs: int | None, against: str | None
+    found: "Found", config: "Config", jobs: int | None, against: str | None, path: str
 ) -> "tuple[int, list[Finding]]":
-    """How many pages there are, and all that is found in them."""
+    """How many pages there are, and all that is found in them, or (at ``path``) in them together."""
     findings: list[Finding] = []
-    batches = noting(batches_of(found, config, jobs, against), findings, sys.maxsize)
-    return sum(batch.pages for batch in batches), findings
+    if against is None:
+        batches = noting(batches_of(found, config, jobs), findings, sys.maxsize)
+        return sum(batch.pages for batch in batches), findings
+    from toolkit.against import drift, profiled, published
+
+    there = published(against)
+    parts: list[Profile] = []
+    batches = noting(profiled(batches_of(found, config, jobs, there), parts), findings, sys.maxsize)
+    pages = sum(batch.pages for batch in batches)
+    return pages, [*findings, *drift(parts, there, path, config.grades)]
 
 
 def noting(batches: "Iterable[Batch]", notes: "list[Finding]", most: int) -> "Iterator[Batch]":
