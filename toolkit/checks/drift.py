@@ -60,7 +60,7 @@ class Profile(NamedTuple):
         return cls(sum(part.pages for part in parts), lacking, languages, tuple(lengths))
 
     def counts(self, low: int, high: int) -> Mapping[str, int]:
-        """How many pages have what is watched; texts are short below ``low``, long above ``high`` characters."""
+        """How many pages have what is watched, such as texts below ``low`` or above ``high`` characters."""
         lacking = {f"have {words}": self.lacking[name] for name, words in LACKING.items()}
         spoken = {f"are in {language or 'no known language'}": n for language, n in self.languages.items()}
         lengths = {
