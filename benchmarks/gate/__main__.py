@@ -45,7 +45,10 @@ def main() -> None:
     runs = Counter(_runs(good, given.pages, given.seed))
     print(f"{given.pages} scrambled files through `pagepack validate`, {FOLDER} at a time: {dict(runs)}")
     silent = list(unlike(good, layouts(), given.pages, given.seed))
-    print(f"{given.pages} pages with one line damaged: {len(silent)} values elsewhere changed in silence")
+    mutants = len({one.number for one in silent})
+    print(
+        f"{given.pages} pages with one line damaged: {mutants} with {len(silent)} values changed in silence"
+    )
     for one in silent[:SHOWN]:
         print(
             f"  {one.way}, {one.page}: {one.column} was {str(one.value)[:60]!r}; damaged: {one.line[:60]!r}"

@@ -14,8 +14,9 @@ from toolkit.sources.decoding import faults_of
 
 
 class Silent(NamedTuple):
-    """A value that is read of a good page and no more of its mutant, with no finding about that."""
+    """A value that is read of a good page, and no more of its mutant (by number), with no finding."""
 
+    number: int
     way: str
     page: str
     column: str
@@ -35,7 +36,7 @@ def unlike(good: Sequence[RawDocument], known: Sequence[Layout], rounds: int, se
         again = read_page(document(page.id, "\n".join(damaged.lines), page.captured_at), known)
         if _says_no_more(again, reading):
             line = page.lines[next(iter(damaged.touched)) - 1]
-            yield from (Silent(name, page.id, *lost, line) for lost in _lost(reading, again, damaged))
+            yield from (Silent(number, name, page.id, *lost, line) for lost in _lost(reading, again, damaged))
 
 
 def _says_no_more(again: Reading, reading: Reading) -> bool:
