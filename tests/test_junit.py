@@ -62,9 +62,9 @@ def test_an_error_fails_its_case_and_tells_every_place() -> None:
     assert failure.attrib["message"] == "17 December 2018 is not a Monday (and 1 more)"
     assert (failure.text or "").splitlines()[1:] == [
         f"error: {PAGE}:16:70: 17 December 2018 is not a Monday",
-        "    …сии прошли «крупнейшие в истории» выборы через блокчейн12.39Понедельник, 17 декабря 2018",
+        "    | …сии прошли «крупнейшие в истории» выборы через блокчейн12.39Понедельник, 17 декабря 2018",
         f"error: {PAGE}:17:79: 29 July 2020 is not a Wednesday",
-        "    …оятся вмешательства в президентские выборы через TikTok12.39Среда, 29 июля 2020",
+        "    | …оятся вмешательства в президентские выборы через TikTok12.39Среда, 29 июля 2020",
     ]
 
 

@@ -18,6 +18,12 @@ from toolkit.reports import REPORTS
 from toolkit.reports.screen import Screen
 from toolkit.text.display import carets, narrowed, one_line, visible
 
+COMMANDS = st.tuples(
+    st.sampled_from(("", " ", "  ", "\t", "\u00a0", "\u3000", "\u2028", "\x85", "\r", "\n", "\x1b[31m")),
+    st.sampled_from(("::error::x", "::stop-commands::x", "::add-mask::x", "::", "##[error]x")),
+).map("".join)
+"""What a page may hold so that a runner obeys it."""
+
 TERMINAL_CODES = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -286,16 +292,14 @@ def test_a_narrowed_line_fits_and_is_a_piece_of_the_line(line: str, data: st.Dat
     assert text.strip("…") in line
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_no_page_commands_a_runner_that_shows_the_report(form: str) -> None:
-    """GitHub's runner obeys `##[…]` anywhere in a line, and `::…` where one begins."""
-    finding = Finding.of(
-        "P301",
-        "seen ##[set-output]",
-        Place("::add-mask::x", 1, 1),
-        value="##[error]",
-        excerpt=Excerpt("##[x", 0, 4),
-    )
-    told = "".join(REPORTS[form]([finding], Summary.of(1, [finding]), Screen()))
+@pytest.mark.parametrize("form", REPORTS)
+@given(texts=st.tuples(COMMANDS, COMMANDS, COMMANDS))
+def test_no_page_commands_a_runner_that_shows_the_report(form: str, texts: tuple[str, str, str]) -> None:
+    """GitHub's runner obeys `##[…]` anywhere in a line, and `::…` where one begins, behind spaces or not."""
+    path, message, line = texts
+    finding = Finding.of("P301", message, Place(path, 1, 1), value=line, excerpt=Excerpt(line, 0, len(line)))
+    told = rendered(form, [finding] * 11)
     assert "##[" not in told
-    assert not any(line.lstrip().startswith("::") for line in told.splitlines())
+    obeyed = [line for line in told.splitlines() if line.lstrip().startswith("::")]
+    assert len(obeyed) == (10 if form == "github" else 0)
+    assert all(line.startswith("::warning file=") for line in obeyed)

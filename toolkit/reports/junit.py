@@ -76,7 +76,7 @@ def _told(findings: Iterable[Finding]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    seen = f"\n    {one_line(finding.excerpt.text)}" if finding.excerpt else ""
+    seen = f"\n    | {one_line(finding.excerpt.text)}" if finding.excerpt else ""
     return f"{finding.severity}: {where(finding.place)}: {visible(finding.message)}{seen}\n"
 
 

@@ -81,7 +81,7 @@ def _place(place: Place) -> str:
 def _seen(finding: Finding) -> str:
     if finding.excerpt is not None:
         text, start, end = finding.excerpt
-        return "\n" + fenced((one_line(text), carets(text, start, end)), indent="  ")
+        return "\n" + fenced((f"| {one_line(text)}", f"| {carets(text, start, end)}"), indent="  ")
     if finding.value and finding.value not in finding.message:
         return f"\n  seen: {code(finding.value)}\n"
     return ""

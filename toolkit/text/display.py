@@ -20,8 +20,14 @@ def visible(text: str) -> str:
 
 
 def beginning(text: str) -> str:
-    """As `visible`, where a line begins with it: `::` is a command to GitHub's runner there."""
-    return rf"\x3a{visible(text)[1:]}" if text.startswith("::") else visible(text)
+    """As `visible`, where a line begins with it: `::` is a command to GitHub's runner there.
+
+    The runner takes off the spaces before it (actions/runner, src/Runner.Common/ActionCommand.cs,
+    read 2026-11-28), so to stand behind some is no protection.
+    """
+    shown = visible(text)
+    bare = shown.lstrip()
+    return f"{shown[: -len(bare)]}\\x3a{bare[1:]}" if bare.startswith("::") else shown
 
 
 def _shown(character: str) -> str:
