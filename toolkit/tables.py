@@ -100,7 +100,8 @@ def to_tables(readings: Sequence[Reading]) -> Tables:
     articles, metadata, provenance, items, posts = zip(*pages, strict=True) if pages else ((),) * 5
     related = _owned("related", RelatedItem, items)
     replies = _owned("replies", Reply, posts)
-    lists = {"related": _nested(related, len(pages), "document_id"), "replies": _nested(replies, len(pages))}
+    nested = _nested(related, len(pages), "document_id", "target_id")
+    lists = {"related": nested, "replies": _nested(replies, len(pages))}
     flat = _frame("documents", {Article: articles, Metadata: metadata, Provenance: provenance})
     return Tables(flat.with_columns(**lists).select(*types_of(TABLES["documents"])), related, replies)
 
