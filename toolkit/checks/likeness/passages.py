@@ -23,7 +23,7 @@ FEWEST: Final = 30
 """Words below which a text is like no other: greetings and thanks are alike, and no copies."""
 
 AT_ONCE: Final = 1 << 16
-"""Characters that are read together: the arrays stay in the processor's cache. Longer texts are read alone."""
+"""Characters that are read together, so that arrays stay in the cache; a longer text is read alone."""
 
 GAP: Final = "\n"
 OF_LETTERS: Final = 0x9E3779B5
@@ -31,7 +31,7 @@ OF_WORDS: Final = np.uint64(0xD1342543DE82EF95)
 
 
 class Passages(NamedTuple):
-    """The passages of some texts: the number of each, and which text it is of; and the texts' counts of words."""
+    """The passages of some texts: the number of each, and whose it is; and how many words each text has."""
 
     numbers: npt.NDArray[np.uint64]
     text: npt.NDArray[np.intp]
@@ -67,7 +67,7 @@ def _words(characters: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint64
 @cache
 def _values() -> npt.NDArray[np.uint32]:
     """Of each code point the number of its letter; 0 for what is no part of a word."""
-    values = mixed(letters() * np.uint64(0x9E3779B97F4A7C15)).astype(np.uint32)
+    values = mixed(letters().astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)).astype(np.uint32)
     return np.where(letters() == 0, np.uint32(0), np.maximum(values, 1))
 
 

@@ -20,15 +20,16 @@ texts of few passages, as no passage is in two bins: measured are 0.030 at 400 p
 64 bins it would be 0.050, for half the memory and the same time."""
 
 BANDS: Final = 32
-"""Of four bins each: a pair at 0.8 is overlooked once in twenty million, (1 - 0.8^4)^32; one at 0.3 comes up
-once in four, 1 - (1 - 0.3^4)^32, and one at 0.1 three times in a thousand."""
+"""Of four bins each: a pair at 0.8 is overlooked once in twenty million, (1 - 0.8^4)^32, and one of short
+texts, whose bins are mostly empty, about once in a million (measured). One at 0.3 comes up once in four,
+1 - (1 - 0.3^4)^32, and one at 0.1 three times in a thousand."""
 
 EMPTY: Final = np.uint32(0xFFFFFFFF)
 """A bin that no passage fell into."""
 
-STEP: Final = 5
-"""Where an empty bin borrows: this many bins on, and on. It is odd, so it comes to all; and bins of one band
-borrow of different bins for 25 steps: three bins are 3 * 51 = 25 steps apart, modulo 128."""
+STEPS: Final = tuple(int(step) + 1 for step in np.argsort(mixed(np.arange(1, BINS, dtype=np.uint64))))
+"""How far on an empty bin looks for one to borrow of: all distances, shuffled. In their order, or in equal
+steps, neighbours would borrow of the same one, and a pair of short texts be overlooked once in 400."""
 
 
 class Sketches(NamedTuple):
@@ -58,10 +59,10 @@ def shares(ones: npt.NDArray[np.uint32], others: npt.NDArray[np.uint32]) -> npt.
 
 
 def bands(rows: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
-    """`BANDS` hashes of each sketch: two texts are candidates where they have the same one at the same place.
+    """`BANDS` hashes of each sketch: two texts are candidates where one is the same at the same place.
 
-    Of pairs whose share is 0.8, all but one in twenty million are. Leave out texts that are not long enough:
-    theirs are all the same.
+    Of pairs whose share is 0.8 all but one in a million are, at the least (`BANDS`). Leave out texts that are
+    not long enough: theirs are all the same.
     """
     filled = _filled(rows)
     hashes = np.zeros((len(rows), BANDS), np.uint64)
@@ -94,13 +95,13 @@ def _sketched(texts: list[str]) -> Sketches:
 
 
 def _filled(rows: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    """The rows with what empty bins borrow: of the first bin on the way that is not empty.
+    """The rows with what empty bins borrow: of the first that is not empty, in the order of `STEPS`.
 
     Else short texts, most of whose bins are empty, would all be candidates.
     """
     filled = rows.copy()
     left = np.flatnonzero((rows == EMPTY).any(axis=1) & (rows != EMPTY).any(axis=1))
-    for step in range(STEP, BINS * STEP, STEP):
+    for step in STEPS:
         now = filled[left]
         now = np.where(now == EMPTY, np.roll(rows[left], -step, axis=1), now)
         filled[left] = now

@@ -24,7 +24,7 @@ class Match(NamedTuple):
 
 
 class Texts:
-    """Texts to be compared with, narrow: 0.8 KB each, whatever their length. More may be added at any time."""
+    """Texts to be compared with, narrow: 0.8 KB each, whatever their length. It grows while it is filled."""
 
     def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
         self._ids: list[str] = []
