@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.checks.likeness.sketches import bands, shares, sketches
+from toolkit.checks.likeness.sketching import bands, shares, sketches
 
 ALIKE: Final = 0.8
 """Share of passages in common, of all in either text, from which on two texts are nearly the same. In a text

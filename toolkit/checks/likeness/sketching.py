@@ -28,8 +28,8 @@ EMPTY: Final = np.uint32(0xFFFFFFFF)
 """A bin that no passage fell into."""
 
 STEPS: Final = tuple(int(step) + 1 for step in np.argsort(mixed(np.arange(1, BINS, dtype=np.uint64))))
-"""How far on an empty bin looks for one to borrow of: all distances, shuffled. In their order, or in equal
-steps, neighbours would borrow of the same one, and a pair of short texts be overlooked once in 400."""
+"""How far on an empty bin looks for one to borrow of: all distances, shuffled. In equal steps, neighbours
+would borrow of the same one, and a pair of short texts be overlooked once in 400."""
 
 
 class Sketches(NamedTuple):
