@@ -33,9 +33,33 @@ OWN_ROWS: Final = 4
 OUTSIDE: Final = 1 << 28
 """Numbers from here on are of pages that nobody crawled."""
 
-MONTHS: Final = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-WEEKDAYS: Final = "Понедельник Вторник Среда Четверг Пятница Суббота Воскресенье".split()
-AUTHORS: Final = "ICT Михаил Newsroom Елена_К smirnov Редакция admin Dmitry77 Ольга Петров".split()
+MONTHS: Final = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+WEEKDAYS: Final = ["Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье"]
+AUTHORS: Final = [
+    "ICT",
+    "Михаил",
+    "Newsroom",
+    "Елена_К",
+    "smirnov",
+    "Редакция",
+    "admin",
+    "Dmitry77",
+    "Ольга",
+    "Петров",
+]
 
 ROWS: Final = tuple(number for number, line in enumerate(LINES) if re.search(r"\d\.\d\d[А-Я]", line))
 """The seed's lines that are rows of its related list."""

@@ -32,12 +32,17 @@ def _words() -> tuple[str, ...]:
 WORDS: Final = _words()
 """All words, the frequent ones first."""
 
-BOWL: Final = tuple(
-    Random("bowl").choices(WORDS, [1 / (rank + 3) for rank in range(MANY)], k=1 << 16)
-)
-"""What words are drawn from: the n-th one lies there n times more seldom than the first, as in any language."""
+BOWL: Final = tuple(Random("bowl").choices(WORDS, [1 / (rank + 3) for rank in range(MANY)], k=1 << 16))
+"""What words are drawn from: the n-th lies there n times more seldom than the first, as in a language."""
 
-NUMBERS: Final = ("{} млн рублей", "более {}%", "{} человек", "на {} процентов", "в {} раза", "около {} тысяч")
+NUMBERS: Final = (
+    "{} млн рублей",
+    "более {}%",
+    "{} человек",
+    "на {} процентов",
+    "в {} раза",
+    "около {} тысяч",
+)
 
 
 def drawn(random: Random, count: int) -> list[str]:

@@ -8,12 +8,15 @@ from typing import Any, Final
 
 MONTHS: Final = {
     word: number
-    for number, word in enumerate("янв фев мар апр мая июн июл авг сен окт ноя дек".split(), 1)
+    for number, word in enumerate(
+        ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"], 1
+    )
 }
 
 PAGE: Final = re.compile(
     r"(?P<title>[^\n]+)\n\n"
-    r"(?P<day>\d\d) (?P<month>\w{3}) (?P<year>\d{4}) (?P<time>\d\d:\d\d) #(?P<number>\d+) от (?P<author>[^\n]+)\n"
+    r"(?P<day>\d\d) (?P<month>\w{3}) (?P<year>\d{4}) (?P<time>\d\d:\d\d) "
+    r"#(?P<number>\d+) от (?P<author>[^\n]+)\n"
     r"(?P<text>.+?)\n\s*• Сообщений: (?P<posts>\d+)\n.*?ТемаРелевантностьДата\n(?P<rows>.*)",
     re.DOTALL,
 )
