@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final, NamedTuple, Self
 
-EVERY: Final = 0.15
+EVERY: Final = 0.1
 """Seconds between two looks at the memory."""
 
 TOLD: Final = 3
