@@ -42,7 +42,8 @@ class Asked:
         with self.place() as scratch:
             out = Path(scratch) / "out"
             done = run(command(out), Path(scratch))
-            look(out)
+            if not done.failure:
+                look(out)
         return done
 
     def place(self) -> tempfile.TemporaryDirectory[str]:

@@ -13,11 +13,8 @@ from typing import Final, NamedTuple, Self
 EVERY: Final = 0.1
 """Seconds between two looks at the memory."""
 
-TOLD: Final = 3
-"""Lines of a failed command's output that are told."""
-
 LONGEST: Final = 200
-"""Characters of such a line."""
+"""Characters of a failed command's last line that are told."""
 
 PROJECT: Final = Path(__file__).parents[2]
 """Where all commands run, so that it is this checkout's code that they run."""
@@ -58,7 +55,7 @@ def run(command: Sequence[str | Path], scratch: Path) -> Run:
 
 
 def _failure(code: int, printed: str) -> str | None:
-    last = " | ".join(line[:LONGEST] for line in printed.strip().splitlines()[-TOLD:])
+    last = printed.strip().rpartition("\n")[2][:LONGEST]
     return f"left with {code}: {last}" if code else None
 
 

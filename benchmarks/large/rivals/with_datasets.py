@@ -63,7 +63,7 @@ def main(folder: str, out: str, jobs: int) -> None:
     for frame in pages.to_pandas(batch_size=ROWS, batched=True):
         check(frame)
     Path(out).mkdir()
-    pages.to_parquet(f"{out}/documents.parquet", compression="zstd")
+    pages.to_parquet(f"{out}/documents.parquet")  # it compresses with snappy, and takes no other way
     print(f"{len(pages)} documents")
 
 
