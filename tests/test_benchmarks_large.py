@@ -1,4 +1,4 @@
-"""A small part of `python -m benchmarks.large`: its pages are good ones, and all that are compared read them."""
+"""A small part of `python -m benchmarks.large`: its pages are good, and all that are compared read them."""
 
 import re
 import subprocess
