@@ -71,11 +71,11 @@ def test_the_command_prints_a_table(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    _, _, *table = done.stdout.rstrip().split("\n\n")[-1].split("\n")
+    _, _, *table, _load = done.stdout.rstrip().split("\n\n")[-1].split("\n")
     rows = [re.split(r"\s{2,}", line) for line in table]
     assert [row[0] for row in rows] == ["pagepack", "pagepack --jobs 1", "floor"]
-    assert [row[6] for row in rows] == [str(PAGES)] * 3
-    assert rows[-1][5] == "1.0"
+    assert [row[8] for row in rows] == [str(PAGES)] * 3
+    assert (rows[-1][4], rows[-1][6]) == ("1.0", "1.0")
 
 
 def test_a_rival_that_is_not_installed_says_so(tmp_path: Path) -> None:

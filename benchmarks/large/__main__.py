@@ -5,6 +5,7 @@ floor. What is measured, and how, stands in docs/benchmarks.md.
 """
 
 import argparse
+import os
 import shlex
 import tempfile
 from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ def main() -> None:
         folder = (given.folder or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         for name in dict.fromkeys(given.measurement):
-            print(MEASUREMENTS[name](_asked(given, folder)), flush=True)
+            print(f"{MEASUREMENTS[name](_asked(given, folder))}load {os.getloadavg()[0]:.1f}\n", flush=True)
 
 
 def _asked(given: argparse.Namespace, folder: Path) -> Asked:

@@ -27,7 +27,7 @@ def told() -> str:
     cores, load = len(os.sched_getaffinity(0)), os.getloadavg()[0]
     ours = ", ".join((f"Python {platform.python_version()}", *map(_version, PACKAGES)))
     return (
-        f"{platform.machine()} {_model()}, {cores} cores, {_memory()}; load {load:.1f} before\n"
+        f"{platform.machine()} {_model()}, {cores} cores, {_memory()}; load {load:.1f} at the start\n"
         f"pagepack {toolkit.__version__} ({_commit()}); {ours}\nrivals: {_theirs()}\n"
     )
 

@@ -3,15 +3,14 @@
 import os
 import signal
 import subprocess
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
-EVERY: Final = 0.1
-"""Seconds between two looks at the memory."""
+from benchmarks.large.watch import Watch
 
 LONGEST: Final = 200
 """Characters of a failed command's last line that are told."""
@@ -19,19 +18,23 @@ LONGEST: Final = 200
 PROJECT: Final = Path(__file__).parents[2]
 """Where all commands run, so that it is this checkout's code that they run."""
 
-PROC: Final = Path("/proc")
-
 
 class Run(NamedTuple):
     """One run: seconds on the wall, start included; what it printed; why it failed, where it did.
 
+    ``cpu`` is the seconds that all its processes worked, which other work on the machine changes far less;
     ``memory`` is the peak of all its processes together in bytes; nothing where the system does not tell.
     """
 
     seconds: float
+    cpu: float
     memory: int | None
     printed: str = ""
     failure: str | None = None
+
+
+TIMES: Final = (attrgetter("seconds"), attrgetter("cpu"))
+"""What is compared of two runs."""
 
 
 def run(command: Sequence[str | Path], scratch: Path) -> Run:
@@ -48,10 +51,11 @@ def run(command: Sequence[str | Path], scratch: Path) -> Run:
             start_new_session=True,
         )
         with Watch(process.pid) as watch:
-            _wait(process)
+            cpu = _waited(process)
     seconds = perf_counter() - start
     printed = output.read_text("utf-8", errors="replace")
-    return Run(seconds, watch.peak or None, printed, _failure(process.returncode, printed))
+    cpu = max(cpu, sum(watch.cpu.values()))  # each may lack something
+    return Run(seconds, cpu, watch.peak or None, printed, _failure(process.returncode, printed))
 
 
 def _failure(code: int, printed: str) -> str | None:
@@ -64,68 +68,16 @@ def _caches(scratch: Path) -> dict[str, str]:
     return {"HF_HOME": str(scratch / "hf"), "XDG_CACHE_HOME": str(scratch / "cache")}
 
 
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Waits, and takes the command's processes along when this one is stopped."""
+def _waited(process: subprocess.Popen[bytes]) -> float:
+    """Waits for the end; the CPU seconds of the process and of all that was waited for below it.
+
+    It takes the command's processes along when this one is stopped.
+    """
     try:
-        process.wait()
+        _, status, usage = os.wait4(process.pid, 0)
     except BaseException:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
         raise
-
-
-class Watch:
-    """Adds up the memory of a process and all that it started, again and again, and keeps the highest sum.
-
-    The sum is of proportional set sizes (PSS): memory that several processes share is counted once.
-    """
-
-    def __init__(self, root: int) -> None:
-        self.peak = 0
-        self._known = {root}
-        self._root = root
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> Self:
-        if PROC.is_dir():
-            self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _look(self) -> None:
-        while not self._over.wait(EVERY):
-            self._known |= family(self._root, self._known)
-            self.peak = max(self.peak, sum(map(pss, self._known)))
-
-
-def family(root: int, known: set[int]) -> set[int]:
-    """The processes of the session of ``root``, the ``known`` ones, and all that these started."""
-    found = list(_processes())
-    members = known | {pid for pid, _, session in found if session == root}
-    while more := {pid for pid, parent, _ in found if parent in members} - members:
-        members |= more
-    return members
-
-
-def _processes() -> Iterator[tuple[int, int, int]]:
-    """Every process: its number, its parent's, its session's."""
-    for folder in PROC.iterdir():
-        if folder.name.isdigit():
-            with suppress(OSError):
-                _, _, rest = (folder / "stat").read_text(errors="replace").rpartition(")")
-                _, parent, _, session, *_ = rest.split()
-                yield int(folder.name), int(parent), int(session)
-
-
-def pss(pid: int) -> int:
-    """The proportional set size of a process in bytes; none where it is gone."""
-    with suppress(OSError):
-        for line in (PROC / str(pid) / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return 0
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime

@@ -8,10 +8,13 @@ import pyarrow.parquet as pq
 
 from benchmarks.large.asked import Asked
 from benchmarks.large.contestants import OTHERS, Contestant, Task, pagepack
-from benchmarks.large.processes import Run
+from benchmarks.large.processes import TIMES, Run
 from benchmarks.large.tables import megabytes, seconds, table
 
-HEAD: Final = ("contestant", "seconds", "slowest", "pages/s", "peak MB", "x floor", "rows", "MB out")
+HEAD: Final = (
+    *("contestant", "seconds", "slowest", "pages/s", "x floor", "CPU s", "x floor"),
+    *("peak MB", "rows", "MB out"),
+)
 FLOOR: Final = "floor"
 NAMES: Final = ("pagepack", *OTHERS)
 
@@ -45,7 +48,7 @@ def contestants(asked: Asked) -> Sequence[Contestant]:
 def _built(one: Contestant, asked: Asked, made: dict[str, Made]) -> Run:
     """One build in an empty place; a contestant that is not installed says so."""
     if why := one.missing():
-        return Run(0, None, failure=why)
+        return Run(0, 0, None, failure=why)
     folder = asked.corpus(asked.pages)
 
     def look(out: Path) -> None:
@@ -63,7 +66,7 @@ def counted(out: Path) -> Made:
 
 
 def _rows(runs: Mapping[str, Sequence[Run]], made: Mapping[str, Made], pages: int) -> Iterator[Sequence[str]]:
-    floor = min((one.seconds for one in runs.get(FLOOR, ())), default=None)
+    floor = [one for one in runs.get(FLOOR, ()) if not one.failure]
     for name, ones in runs.items():
         if failure := next((one.failure for one in ones if one.failure), None):
             yield name, *("-" * (len(HEAD) - 1)), failure
@@ -71,8 +74,13 @@ def _rows(runs: Mapping[str, Sequence[Run]], made: Mapping[str, Made], pages: in
             yield name, *_times(ones, pages, floor), f"{made[name].rows:,}", megabytes(made[name].size)
 
 
-def _times(ones: Sequence[Run], pages: int, floor: float | None) -> Sequence[str]:
+def _times(ones: Sequence[Run], pages: int, floor: Sequence[Run]) -> Sequence[str]:
     best, worst = min(one.seconds for one in ones), max(one.seconds for one in ones)
     memory = max((one.memory for one in ones if one.memory), default=None)
-    ratio = f"{best / floor:.1f}" if floor else "-"
-    return seconds(best), seconds(worst), f"{pages / best:,.0f}", megabytes(memory), ratio
+    wall, cpu = (_ratio(list(map(time, ones)), list(map(time, floor))) for time in TIMES)
+    work = seconds(min(one.cpu for one in ones))
+    return seconds(best), seconds(worst), f"{pages / best:,.0f}", wall, work, cpu, megabytes(memory)
+
+
+def _ratio(ours: Sequence[float], floor: Sequence[float]) -> str:
+    return f"{min(ours) / min(floor):.1f}" if floor and min(floor) else "-"

@@ -8,10 +8,10 @@ from benchmarks.large.asked import Asked
 from benchmarks.large.content import known, unchanged
 from benchmarks.large.contestants import Task, build
 from benchmarks.large.corpus import FOLDER, make, names, page
-from benchmarks.large.processes import run
+from benchmarks.large.processes import TIMES, run
 from benchmarks.large.tables import megabytes, seconds, share, table
 
-HEAD: Final = ("build", "seconds", "of full", "peak MB", "MB out", "not changed")
+HEAD: Final = ("build", "seconds", "of full", "CPU s", "of full", "peak MB", "MB out", "not changed")
 NEW: Final = 1 << 27
 """Numbers of pages that are added, which no other page has."""
 
@@ -20,6 +20,7 @@ class Built(NamedTuple):
     """One build, and how many of its bytes stood in the dataset before it."""
 
     seconds: float
+    cpu: float
     memory: int | None
     same: int
     size: int
@@ -47,7 +48,7 @@ def _round(asked: Asked, folder: Path, number: int) -> Iterator[tuple[str, Built
             if done.failure:
                 raise SystemExit(f"pagepack, {name}: {done.failure}")
             files = sorted(task.out.rglob("*.parquet"))
-            yield name, Built(done.seconds, done.memory, *unchanged(files, before))
+            yield name, Built(done.seconds, done.cpu, done.memory, *unchanged(files, before))
             before = known(files)
 
 
@@ -78,10 +79,16 @@ CHANGES: Final[Mapping[str, Callable[[Path, int], None]]] = {
 
 
 def _rows(rounds: Sequence[Mapping[str, Built]]) -> Iterator[Sequence[str]]:
-    full = min(one["full"].seconds for one in rounds)
+    full = [one["full"] for one in rounds]
     for name in CHANGES:
         ones = [one[name] for one in rounds]
-        best, last = min(one.seconds for one in ones), ones[-1]
         memory = max((one.memory for one in ones if one.memory), default=None)
-        same = share(last.same, last.size) if name != "full" else "-"
-        yield name, seconds(best), share(best, full), megabytes(memory), megabytes(last.size), same
+        same = share(ones[-1].same, ones[-1].size) if name != "full" else "-"
+        yield name, *_times(ones, full), megabytes(memory), megabytes(ones[-1].size), same
+
+
+def _times(ones: Sequence[Built], full: Sequence[Built]) -> Iterator[str]:
+    """The fewest seconds on the wall and of work, each with its share of the full build's."""
+    for time in TIMES:
+        best, whole = min(map(time, ones)), min(map(time, full))
+        yield from (seconds(best), share(best, whole))

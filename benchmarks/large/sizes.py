@@ -19,14 +19,14 @@ def sizes(asked: Asked) -> str:
     counts = (*SIZES, MILLION) if asked.million else SIZES
     rows = ((f"{count:,}", *_figures(_fastest(asked, count, asked.jobs), count)) for count in counts)
     return f"pagepack by pages, {asked.jobs} processes\n" + table(
-        ("pages", "seconds", "pages/s", "peak MB"), rows
+        ("pages", "seconds", "pages/s", "CPU s", "peak MB"), rows
     )
 
 
 def jobs(asked: Asked) -> str:
     """Time and peak memory by the number of processes, and how much faster than with the first."""
     return f"pagepack by processes, {asked.pages:,} pages\n" + table(
-        ("processes", "seconds", "pages/s", "peak MB", "x faster"), _by_jobs(asked)
+        ("processes", "seconds", "pages/s", "CPU s", "peak MB", "x faster"), _by_jobs(asked)
     )
 
 
@@ -46,5 +46,5 @@ def _fastest(asked: Asked, pages: int, processes: int) -> Run:
 
 def _figures(run: Run, pages: int) -> Sequence[str]:
     if run.failure:
-        return "-", "-", "-", run.failure
-    return seconds(run.seconds), f"{pages / run.seconds:,.0f}", megabytes(run.memory)
+        return "-", "-", "-", "-", run.failure
+    return seconds(run.seconds), f"{pages / run.seconds:,.0f}", seconds(run.cpu), megabytes(run.memory)

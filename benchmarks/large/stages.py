@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from time import perf_counter
-from typing import Final, TypeAlias, TypeVar, get_args
+from time import perf_counter, process_time
+from typing import Final, NamedTuple, TypeAlias, TypeVar, get_args
 
 import pyarrow as pa
 
@@ -39,17 +39,25 @@ WHOLE: Final = "look_at"
 """What is timed beside the stages, as it does most of them itself."""
 
 
+class Spent(NamedTuple):
+    """Seconds on the wall, and those that the process worked, all its threads together."""
+
+    wall: float
+    cpu: float
+
+
 class Clock:
-    """Adds up the seconds of each stage."""
+    """Adds up what each stage took."""
 
     def __init__(self) -> None:
-        self.spent: defaultdict[str, float] = defaultdict(float)
+        self.spent: defaultdict[str, Spent] = defaultdict(lambda: Spent(0, 0))
 
     def time(self, stage: str, work: Callable[[], Result]) -> Result:
         """What ``work`` gives; its time counts for the stage."""
-        start = perf_counter()
+        start = Spent(perf_counter(), process_time())
         result = work()
-        self.spent[stage] += perf_counter() - start
+        wall, cpu = self.spent[stage]
+        self.spent[stage] = Spent(wall + perf_counter() - start.wall, cpu + process_time() - start.cpu)
         return result
 
 
@@ -62,9 +70,9 @@ def stages(asked: Asked) -> str:
         documents = clock.time("documents_of", lambda: list(documents_of(files, Config())))
         _write([_judged(clock, some) for some in chunks(documents, PAGES)], clock)
         rounds.append(dict(clock.spent))
-    best = min(rounds[1:], key=lambda spent: sum(spent.values()))
+    best = min(rounds[1:], key=lambda spent: sum(time.cpu for time in spent.values()))
     return f"stages of {COUNT:,} pages, one process, the fastest of {asked.rounds} rounds\n" + table(
-        ("stage", "us a page", "share"), _rows(best)
+        ("stage", "us a page", "share", "CPU us", "share"), _rows(best)
     )
 
 
@@ -106,9 +114,14 @@ def _write(batches: Iterable[Written], clock: Clock) -> None:
         clock.time("Parquet", write)
 
 
-def _rows(spent: Mapping[str, float]) -> list[Sequence[str]]:
+def _rows(spent: Mapping[str, Spent]) -> list[Sequence[str]]:
     parts = {name: time for name, time in spent.items() if name != WHOLE}
-    whole = sum(parts.values())
-    rows = [(name, f"{time / COUNT * 1e6:.0f}", share(time, whole)) for name, time in parts.items()]
-    together = ("together", f"{whole / COUNT * 1e6:.0f}", share(whole, whole))
-    return [*rows, together, (WHOLE, f"{spent[WHOLE] / COUNT * 1e6:.0f}", "(read_page to suspects)")]
+    whole = Spent(*map(sum, zip(*parts.values(), strict=True)))
+    rows = [(name, *_told(time, whole)) for name, time in (*parts.items(), ("together", whole))]
+    return [*rows, (WHOLE, *_told(spent[WHOLE], whole), "(read_page to suspects, in one)")]
+
+
+def _told(spent: Spent, whole: Spent) -> Sequence[str]:
+    """Microseconds a page, and the share of them all, by the clock on the wall and as work."""
+    both = zip(spent, whole, strict=True)
+    return [cell for time, all_ in both for cell in (f"{time / COUNT * 1e6:.0f}", share(time, all_))]
