@@ -7,6 +7,8 @@ floor. What is measured, and how, stands in docs/benchmarks.md.
 import argparse
 import os
 import shlex
+import signal
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -34,6 +36,7 @@ MEASUREMENTS: Final[Mapping[str, Callable[[Asked], str]]] = {
 def main() -> None:
     """Prints the machine, and one table after the other."""
     given = _words().parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what runs is ended, and all is tidied up
     print(told(), flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         folder = (given.folder or Path(temporary)).resolve()
