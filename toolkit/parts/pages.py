@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from toolkit.checks.duplicates import Key
+from toolkit.checks.likeness import BINS, sketches
 from toolkit.contract import item_bytes, row_bytes
 from toolkit.findings import Excerpt, Finding, Place
 from toolkit.judging import Beginning, Good, Judged
@@ -20,11 +21,15 @@ FINDING = pa.struct(
     | {"value": WORDS, "excerpt": WORDS, "start": pa.int64(), "end": pa.int64()}
 )
 
+SKETCH = pa.binary(BINS * 4)
+"""A row of `likeness.Sketches`."""
+
 BEGINS = pa.struct({"line": pa.int64(), "start": pa.int64(), "end": pa.int64(), "raw": WORDS})
 
 SCHEMA = pa.schema(
     {"id": WORDS, "source": WORDS, "sha256": WORDS, "findings": pa.list_(FINDING), "good": pa.bool_()}
     | {"begins": BEGINS, "digest": pa.binary(), "title": WORDS, "mark": pa.uint32()}
+    | {"sketch": SKETCH}
     | {"bytes": pa.int64(), "items": pa.int64(), "item_bytes": pa.int64()}
 )
 """One row a page; from `begins` on, only good pages have values.
@@ -55,8 +60,10 @@ def _of_rows(documents: pa.Table) -> Iterator[dict[str, Any]]:
     counts = pc.list_value_length(documents["related"]).to_pylist()
     sizes = row_bytes(documents).to_pylist()
     below = item_bytes(documents["related"]).to_pylist()
-    for title, size, count, bytes_ in zip(titles, sizes, counts, below, strict=True):
-        yield {"title": _bytes(title), "bytes": size, "items": count, "item_bytes": bytes_}
+    texts, enough = sketches(documents["text"].to_pylist())
+    for row, (title, size, count, of) in enumerate(zip(titles, sizes, counts, below, strict=True)):
+        sketch = texts[row].tobytes() if enough[row] else None
+        yield {"title": _bytes(title), "sketch": sketch, "bytes": size, "items": count, "item_bytes": of}
 
 
 def _row(page: Judged) -> dict[str, Any]:
