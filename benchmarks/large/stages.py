@@ -1,36 +1,34 @@
 """`stages`: where the time goes when pages are read, judged and written, in one process.
 
-Each stage is done for a whole batch before the next begins; `look_at` is all of them but the first and the
-last two, as a build calls it.
+Each stage is done for a whole batch before the next begins; `look_at` is all from `read_page` to `suspects`,
+as a build calls it.
 """
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter, process_time
-from typing import Final, NamedTuple, TypeAlias, TypeVar, get_args
-
-import pyarrow as pa
+from typing import Final, NamedTuple, TypeVar, get_args
 
 from benchmarks.large.asked import Asked
 from benchmarks.large.tables import share, table
 from toolkit.checks import suspects
 from toolkit.checks.dates import latest_now
 from toolkit.config import Config
-from toolkit.contract import to_arrow
 from toolkit.documents import RawDocument, Table
-from toolkit.judging import look_at
+from toolkit.engines import Local
+from toolkit.judging import Look, look_at
 from toolkit.layouts import layouts, read_page
-from toolkit.outputs.parquet import TABLES, Shards
+from toolkit.outputs.pieces import joined
+from toolkit.outputs.writing import write_tables
+from toolkit.parts.making import written
 from toolkit.sources import documents_of, find_pages
 from toolkit.sources.chunks import PAGES, chunks
+from toolkit.storage import Folder
 from toolkit.tables import Tables, to_tables
 from toolkit.verdicts import broken
 
 Result = TypeVar("Result")
-Written: TypeAlias = Mapping[str, pa.Table]
 
 COUNT: Final = 2_000
 """Pages that are looked at."""
@@ -76,15 +74,14 @@ def stages(asked: Asked) -> str:
     )
 
 
-def _judged(clock: Clock, documents: Sequence[RawDocument]) -> Written:
-    """The batch as Arrow, stage by stage."""
+def _judged(clock: Clock, documents: Sequence[RawDocument]) -> Look:
+    """The look at a batch, after each of its stages by itself."""
     known, latest = layouts(), latest_now()
     readings = clock.time("read_page", lambda: [read_page(page, known) for page in documents])
     tables = clock.time("to_tables", lambda: to_tables(readings))
     clock.time("broken", lambda: _broken(tables))
     clock.time("suspects", lambda: list(suspects(tables, latest)))
-    clock.time(WHOLE, lambda: look_at(documents, known, latest, Config().grades))
-    return clock.time("to_arrow", lambda: _arrow(tables))
+    return clock.time(WHOLE, lambda: look_at(documents, known, latest, Config().grades))
 
 
 def _broken(tables: Tables) -> None:
@@ -93,25 +90,14 @@ def _broken(tables: Tables) -> None:
             raise SystemExit(f"a made page breaks the contract: {found[0].message}")
 
 
-def _arrow(tables: Tables) -> Written:
-    return {
-        "documents": to_arrow("documents", tables.documents),
-        "related": to_arrow("related", tables.frame("related")),
-    }
-
-
-def _write(batches: Iterable[Written], clock: Clock) -> None:
-    """The batches as a build writes them."""
-    with tempfile.TemporaryDirectory() as folder:
-
-        def write() -> None:
-            with ExitStack() as stack:
-                shards = {one.name: stack.enter_context(Shards(Path(folder), one)) for one in TABLES}
-                for batch in batches:
-                    for name, rows in batch.items():
-                        shards[name].write(rows)
-
-        clock.time("Parquet", write)
+def _write(looks: Sequence[Look], clock: Clock) -> None:
+    """What a build does with the looks: parts, held against each other, and the files of the dataset."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Folder(name)
+        parts = clock.time("parts", lambda: list(written(looks, folder.below("parts").make(), Config())))
+        pieces = clock.time("across", lambda: joined(parts, Config().grades))
+        places = folder.below("dist"), folder.below("none"), folder.below("parts")
+        clock.time("Parquet", lambda: write_tables(pieces, *places, Local()))
 
 
 def _rows(spent: Mapping[str, Spent]) -> list[Sequence[str]]:

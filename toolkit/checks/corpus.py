@@ -19,6 +19,9 @@ from toolkit.findings.grades import Grades
 Told: TypeAlias = Mapping[int, tuple[Suspect, ...]]
 """What is said of the good pages of a part, by the rows of its documents."""
 
+Noted: TypeAlias = dict[int, tuple[Suspect, ...]]
+"""The same while it is gathered."""
+
 ACROSS = ("C001", "C002", "C006")
 """The rules of this module."""
 
@@ -38,16 +41,14 @@ class Pages(Protocol):
 
 def across(parts: Sequence[Pages], grades: Grades) -> list[Told]:
     """What is said of each part's pages once they are held against all others."""
-    told: list[dict[int, tuple[Suspect, ...]]] = [{} for _ in parts]
+    told: list[Noted] = [{} for _ in parts]
     if parts:
         _tell_the_same(told, parts, grades)
         _tell_the_nearly_same(told, parts)
     return list(told)
 
 
-def _tell_the_same(
-    told: list[dict[int, tuple[Suspect, ...]]], parts: Sequence[Pages], grades: Grades
-) -> None:
+def _tell_the_same(told: list[Noted], parts: Sequence[Pages], grades: Grades) -> None:
     seen = Seen()
     for number, rows in _doubtful(parts):
         pages = parts[number].good()[rows]
@@ -74,7 +75,7 @@ def _doubtful(parts: Sequence[Pages]) -> Iterator[tuple[int, list[int]]]:
         start += part.height
 
 
-def _tell_the_nearly_same(told: list[dict[int, tuple[Suspect, ...]]], parts: Sequence[Pages]) -> None:
+def _tell_the_nearly_same(told: list[Noted], parts: Sequence[Pages]) -> None:
     """C006: pages of which nothing was said so far, but whose text is nearly that of one before."""
     heights = [part.good().height for part in parts]
     starts = np.cumsum([0, *heights])
