@@ -1,27 +1,33 @@
 """`stages`: where the time goes when pages are read, judged and written, in one process.
 
-Each stage is done for a whole batch before the next begins; `look_at` is all from `read_page` to `suspects`,
-as a build calls it.
+Each stage is done for a whole batch before the next begins; `look_at` is all of them but the first and the
+last two, as a build calls it.
 """
 
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
 from time import perf_counter, process_time
-from typing import Final, NamedTuple, TypeVar, get_args
+from typing import Final, NamedTuple, TypeAlias, TypeVar, get_args
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from benchmarks.large.asked import Asked
 from benchmarks.large.tables import share, table
 from toolkit.checks import suspects
 from toolkit.checks.dates import latest_now
 from toolkit.config import Config
+from toolkit.contract import to_arrow
 from toolkit.documents import RawDocument, Table
-from toolkit.engines import Local
 from toolkit.judging import Look, look_at
 from toolkit.layouts import layouts, read_page
-from toolkit.outputs.pieces import joined
-from toolkit.outputs.writing import write_tables
-from toolkit.parts.making import written
+from toolkit.outputs.groups import Groups
+from toolkit.outputs.parquet import CHUNKING
+from toolkit.parts.part import Part, writing
 from toolkit.sources import documents_of, find_pages
 from toolkit.sources.chunks import PAGES, chunks
 from toolkit.storage import Folder
@@ -29,6 +35,7 @@ from toolkit.tables import Tables, to_tables
 from toolkit.verdicts import broken
 
 Result = TypeVar("Result")
+Written: TypeAlias = Mapping[str, pa.Table]
 
 COUNT: Final = 2_000
 """Pages that are looked at."""
@@ -74,14 +81,16 @@ def stages(asked: Asked) -> str:
     )
 
 
-def _judged(clock: Clock, documents: Sequence[RawDocument]) -> Look:
-    """The look at a batch, after each of its stages by itself."""
+def _judged(clock: Clock, documents: Sequence[RawDocument]) -> Written:
+    """The batch as Arrow, stage by stage."""
     known, latest = layouts(), latest_now()
     readings = clock.time("read_page", lambda: [read_page(page, known) for page in documents])
     tables = clock.time("to_tables", lambda: to_tables(readings))
     clock.time("broken", lambda: _broken(tables))
     clock.time("suspects", lambda: list(suspects(tables, latest)))
-    return clock.time(WHOLE, lambda: look_at(documents, known, latest, Config().grades))
+    look = clock.time(WHOLE, lambda: look_at(documents, known, latest, Config().grades))
+    clock.time("part", lambda: _part(look))
+    return clock.time("to_arrow", lambda: _arrow(tables))
 
 
 def _broken(tables: Tables) -> None:
@@ -90,14 +99,35 @@ def _broken(tables: Tables) -> None:
             raise SystemExit(f"a made page breaks the contract: {found[0].message}")
 
 
-def _write(looks: Sequence[Look], clock: Clock) -> None:
-    """What a build does with the looks: parts, held against each other, and the files of the dataset."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Folder(name)
-        parts = clock.time("parts", lambda: list(written(looks, folder.below("parts").make(), Config())))
-        pieces = clock.time("across", lambda: joined(parts, Config().grades))
-        places = folder.below("dist"), folder.below("none"), folder.below("parts")
-        clock.time("Parquet", lambda: write_tables(pieces, *places, Local()))
+def _arrow(tables: Tables) -> Written:
+    return {
+        "documents": to_arrow("documents", tables.documents),
+        "related": to_arrow("related", tables.frame("related")),
+    }
+
+
+def _write(batches: Sequence[Written], clock: Clock) -> None:
+    """The batches as a build writes them."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in batches[0]:
+            clock.time("Parquet", partial(_parquet, Path(folder, name), [batch[name] for batch in batches]))
+
+
+def _parquet(path: Path, tables: Sequence[pa.Table]) -> None:
+    """One file with the settings of `toolkit.outputs.parquet`."""
+    compression = {"compression": "zstd", "compression_level": 3, "store_schema": False}
+    cuts = {"use_content_defined_chunking": CHUNKING, "write_page_index": True}
+    groups = Groups()
+    with pq.ParquetWriter(path, tables[0].schema, **compression, **cuts) as writer:
+        for group, _ in chain(*map(groups.add, tables), groups.rest()):
+            writer.write_table(group, row_group_size=group.num_rows)
+
+
+def _part(look: Look) -> None:
+    """A batch as the file that a build is put together from, and that the next one takes up."""
+    with tempfile.TemporaryDirectory() as folder, writing(Part(Folder(folder), "part")) as writer:
+        writer.add(look)
+        writer.note({"contents": writer.contents()})
 
 
 def _rows(spent: Mapping[str, Spent]) -> list[Sequence[str]]:

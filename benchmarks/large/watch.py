@@ -1,75 +1,86 @@
-"""The memory of a command and of all processes below it, looked at while it runs."""
+"""The processes of a command while it runs: the memory of all together, and how long they worked."""
 
 import os
 import threading
-from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
-EVERY: Final = 0.15
-"""Seconds between two looks."""
+EVERY: Final = 0.1
+"""Seconds between two looks at the memory."""
 
-TICK: Final = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-"""What Linux counts of a process's work in a second."""
+PROC: Final = Path("/proc")
+
+TICKS: Final = os.sysconf("SC_CLK_TCK")
+"""Parts of a second that the kernel counts work in."""
+
+
+class Process(NamedTuple):
+    """A process: its number, its parent's, its session's, and the seconds that it worked."""
+
+    pid: int
+    parent: int
+    session: int
+    cpu: float
 
 
 class Watch:
-    """Looks at a process and all below it, from now until it is left.
+    """Adds up the memory of a process and all that it started, again and again, and keeps the highest sum.
 
-    ``peak`` is the most that they had together in bytes, as the kernel's PSS: what several share counts once.
-    ``cpu`` is the seconds that each was last seen to have worked.
+    The sum is of proportional set sizes (PSS): memory that several processes share is counted once.
+    ``cpu`` is how many seconds each process had worked when it was last seen.
     """
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, root: int) -> None:
         self.peak = 0
         self.cpu: dict[int, float] = {}
-        self._pid = pid
-        self._left = threading.Event()
+        self._known = {root}
+        self._root = root
+        self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        if PROC.is_dir():
+            self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._left.set()
-        self._thread.join()
+        self._over.set()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _look(self) -> None:
-        while not self._left.wait(EVERY):
-            family = _family(self._pid)
-            self.peak = max(self.peak, sum(map(_memory, family)))
-            self.cpu |= {pid: _worked(pid) for pid in family}
+        while not self._over.wait(EVERY):
+            members = family(self._root, self._known)
+            self._known |= {one.pid for one in members}
+            self.cpu |= {one.pid: one.cpu for one in members}
+            self.peak = max(self.peak, sum(pss(one.pid) for one in members))
 
 
-def _family(pid: int) -> list[int]:
-    """The process and all below it."""
-    children = defaultdict(list)
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        if fields := _fields(int(entry.parent.name)):
-            children[int(fields[1])].append(int(entry.parent.name))
-    family = [pid]
-    for member in family:
-        family += children[member]
-    return family
+def family(root: int, known: set[int]) -> list[Process]:
+    """The processes of the session of ``root``, the ``known`` ones, and all that these started."""
+    found = list(_processes())
+    members = known | {one.pid for one in found if one.session == root}
+    while more := {one.pid for one in found if one.parent in members} - members:
+        members |= more
+    return [one for one in found if one.pid in members]
 
 
-def _memory(pid: int) -> int:
-    try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) * 1024
+def _processes() -> Iterator[Process]:
+    """Every process of the machine."""
+    for folder in PROC.iterdir():
+        if folder.name.isdigit():
+            with suppress(OSError):
+                _, _, rest = (folder / "stat").read_text(errors="replace").rpartition(")")
+                _, parent, _, session, *_, user, system = rest.split()[:13]
+                yield Process(int(folder.name), int(parent), int(session), (int(user) + int(system)) / TICKS)
 
 
-def _worked(pid: int) -> float:
-    fields = _fields(pid)
-    return sum(map(int, fields[11:13])) / TICK if fields else 0.0
-
-
-def _fields(pid: int) -> list[str]:
-    """What Linux tells of a process behind its name; nothing where it has ended."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8", errors="replace").rpartition(")")[2].split()
-    except OSError:
-        return []
+def pss(pid: int) -> int:
+    """The proportional set size of a process in bytes; none where it is gone."""
+    with suppress(OSError):
+        for line in (PROC / str(pid) / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
