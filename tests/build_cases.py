@@ -91,8 +91,8 @@ def build_dataset(out: Path, of: Iterable[Look] | None = None, config: Config | 
     """Builds `out` from `of`, or from seven good pages and a bad one."""
     pages = [*looks(5), look_of([document(5), document(6, items=0)], (bad_page(),))] if of is None else of
     settings = config or Config()
-    ways = Ways(settings, LAYOUTS, [out.parent / "raw"])
-    return build(lambda folder: written(pages, folder, settings), out, ways)
+    ways = Ways(settings, LAYOUTS, [str(out.parent / "raw")])
+    return build(lambda folder: written(pages, folder, settings), str(out), ways)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

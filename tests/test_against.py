@@ -36,8 +36,8 @@ def _write(folder: Path, pages: dict[str, str]) -> Path:
 
 def _build(raw: Path, out: Path) -> None:
     files, config = find_pages([str(raw)]).files, Config()
-    ways = Ways(config, {"kunena_topic": "1"}, [raw])
-    build(lambda folder: parts_of(files, config, Local(), folder), out, ways)
+    ways = Ways(config, {"kunena_topic": "1"}, [str(raw)])
+    build(lambda folder: parts_of(files, config, Local(), folder), str(out), ways)
 
 
 @pytest.fixture

@@ -274,7 +274,7 @@ def test_the_dataset_and_the_raw_pages_lie_apart(tmp_path: Path, out: str, raw: 
     (tmp_path / raw).mkdir(parents=True)
     (tmp_path / "data").mkdir(exist_ok=True)
     with pytest.raises(UsageError, match="must lie apart"):
-        build(lambda _: (), tmp_path / out, Ways(Config(), LAYOUTS, [tmp_path / raw]))
+        build(lambda _: (), str(tmp_path / out), Ways(Config(), LAYOUTS, [str(tmp_path / raw)]))
     assert contents(tmp_path) == {}
 
 

@@ -11,6 +11,8 @@ from toolkit.checks.published import Published
 from toolkit.errors import UsageError
 from toolkit.findings import Finding, Place
 from toolkit.findings.grades import Grades, all_graded
+from toolkit.outputs.remote import current
+from toolkit.storage import Folder, is_local
 from toolkit.text.display import visible
 
 COLUMNS = ("id", "text", "author", "published_at", "language", "related")
@@ -39,6 +41,8 @@ def drift(parts: Sequence[Profile], there: Published, path: str, grades: Grades)
 
 def _frames(dist: str) -> Iterator[pl.DataFrame]:
     files, root = url_to_fs(dist)
+    if not is_local(dist) and (build := current(Folder(dist.rstrip("/")))):
+        root = f"{root.rstrip('/')}/{build}"
     shards = sorted(files.glob(f"{root.rstrip('/')}/documents/*.parquet"))
     if not shards:
         raise UsageError(f"--against {visible(dist)}: no dataset there, with its documents/*.parquet")

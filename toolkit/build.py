@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
 from typing import TypeAlias
 
 from toolkit.config import Config
@@ -13,9 +12,8 @@ from toolkit.findings import Finding, Severity
 from toolkit.findings.grades import fails
 from toolkit.outputs import WRITERS, card
 from toolkit.outputs.facts import Facts
-from toolkit.outputs.folder import opened, publish
 from toolkit.outputs.pieces import Piece, joined
-from toolkit.outputs.place import Place
+from toolkit.outputs.site import Site, opened
 from toolkit.outputs.writing import write_tables
 from toolkit.parts.making import Made
 from toolkit.parts.store import cleaned
@@ -65,34 +63,33 @@ class Ways:
 
     config: Config
     layouts: Mapping[str, str]
-    raw: Sequence[Path] = ()
+    raw: Sequence[str] = ()
     engine: Engine = Local()  # noqa: RUF009 - a value
     keeps: bool = False
 
 
-def build(parts: Parts, out: Path, ways: Ways, before: Tally = NOTHING) -> BuildReport:
-    """Writes the dataset of ``parts`` to ``out``; without a good page nothing is written or replaced.
+def build(parts: Parts, out: str, ways: Ways, before: Tally = NOTHING) -> BuildReport:
+    """Writes the dataset of ``parts``; without a good page nothing is written or replaced.
 
-    ``before`` is what was counted already.
+    ``out`` is its path or URL, ``before`` what was counted already.
     """
-    with opened(out, ways.raw) as place:
-        card.own_prose(place.target)  # told now, not after hours of work; read again below, as it may change
-        folder = Folder(str(place.parts if ways.keeps else place.scratch)).make()
+    with opened(out, ways.raw) as site:
+        card.own_prose(site.before)  # told now, not after hours of work; read again below, as it may change
+        folder = (site.parts if ways.keeps else site.scratch).make()
         pieces = joined(list(parts(folder)), ways.config.grades)
         tally = sum((piece.tally for piece in pieces), before)
         if tally.documents:
-            _write(pieces, tally, place, folder, ways)
-            publish(place)
+            _write(pieces, tally, site, folder, ways)
+            site.publish()
         cleaned(folder, {piece.part.name for piece in pieces})
         shown = tuple(islice(chain.from_iterable(piece.findings() for piece in pieces), SHOWN))
     return BuildReport(tally.pages, tally.documents, tally.rejected, tally.related, tally.findings, shown)
 
 
-def _write(pieces: Sequence[Piece], tally: Tally, place: Place, parts: Folder, ways: Ways) -> None:
+def _write(pieces: Sequence[Piece], tally: Tally, site: Site, parts: Folder, ways: Ways) -> None:
     """Writes all files of the dataset into the staging folder."""
-    staging, before = Folder(str(place.staging)), Folder(str(place.target))
-    files = write_tables(pieces, staging, before, parts, ways.engine)
+    files = write_tables(pieces, site.staging, site.before, parts, ways.engine)
     at_work = {name: ways.layouts[name] for name in sorted(tally.layouts)}
-    facts = Facts(tally, files, ways.config, at_work, card.own_prose(place.target))
+    facts = Facts(tally, files, ways.config, at_work, card.own_prose(site.before))
     for write in WRITERS:
-        write(staging, facts)
+        write(site.staging, facts)

@@ -72,6 +72,26 @@ class Folder:
         with files.open(f"{root}/{name}", "rb") as file:
             yield file
 
+    def read(self, name: str) -> bytes | None:
+        """All of a file; None where it is not there."""
+        try:
+            with (self.path / name).open("rb") if self.is_local else self.open(name) as file:
+                return bytes(file.read())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def copied(self, name: str, to: "Folder", new: str, size: int) -> bool:
+        """Whether a file behind a URL, if it has that size, could be copied to another place of its store."""
+        files, root = _opened(self.at)
+        _, there = _opened(to.at)
+        try:
+            if files.info(f"{root}/{name}")["size"] != size:
+                return False
+            files.cp_file(f"{root}/{name}", f"{there}/{new}")
+        except OSError:
+            return False
+        return True
+
     def names(self) -> set[str]:
         """The files in it, half written ones as well."""
         if self.is_local:

@@ -42,7 +42,7 @@ def options(
 @app.command()
 def build(
     raw: words.Raw = None,
-    out: words.Out = Path("dist"),
+    out: words.Out = "dist",
     only_rejected: words.OnlyRejected = False,
     jobs: words.Jobs = None,
     engine: words.Engine = words.EngineName.local,

@@ -9,6 +9,8 @@ import typer
 from toolkit.cli.edges import counted_by, found_pages, progress
 from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.telling import tell
+from toolkit.errors import UsageError
+from toolkit.storage import is_local
 from toolkit.text.display import one_line
 from toolkit.text.numbers import counted
 
@@ -25,7 +27,7 @@ class Work(NamedTuple):
     cached: bool
 
 
-def make(paths: Sequence[str], out: Path, config: "Config", work: Work) -> None:
+def make(paths: Sequence[str], out: str, config: "Config", work: Work) -> None:
     """Builds the dataset of the pages at ``paths``, and leaves with the exit code that it asks for."""
     from toolkit.build import Ways, build
     from toolkit.engines import ENGINES
@@ -37,7 +39,7 @@ def make(paths: Sequence[str], out: Path, config: "Config", work: Work) -> None:
 
     files = found_pages(paths).files
     engine = ENGINES[work.engine](jobs_for(files, work.jobs))
-    folders = [Path(path) for path in paths if path != STDIN]
+    folders = [path for path in paths if path != STDIN]
     with progress(len(files)) as seen:
         report = build(
             lambda folder: counted_by(seen, parts_of(files, config, engine, folder)),
@@ -47,25 +49,27 @@ def make(paths: Sequence[str], out: Path, config: "Config", work: Work) -> None:
     conclude(report, out, config)
 
 
-def remake(paths: Sequence[str], out: Path, config: "Config") -> None:
+def remake(paths: Sequence[str], out: str, config: "Config") -> None:
     """Reads the rejected pages of a dataset again, and builds what a whole build would make of them."""
     from toolkit.again import again
     from toolkit.build import Ways, build
     from toolkit.layouts import versions
 
-    made = again(out, found_pages(paths).files, config)
+    if not is_local(out):
+        raise UsageError(f"{out}: --only-rejected wants a dataset on this machine")
+    made = again(Path(out), found_pages(paths).files, config)
     for line in made.notes:
         note(line)
     if not made.rejected:
-        write([f"no page of {one_line(str(out))} is rejected; nothing written\n"])
+        write([f"no page of {one_line(out)} is rejected; nothing written\n"])
         return
-    ways = Ways(config, versions(config.layouts), [Path(path) for path in paths])
+    ways = Ways(config, versions(config.layouts), paths)
     report = build(made.parts, out, ways, made.before)
     change = f"rejected pages read again: {made.rejected} before, {report.rejected} now\n"
     conclude(report, out, config, change)
 
 
-def conclude(report: "BuildReport", out: Path, config: "Config", told: str = "") -> None:
+def conclude(report: "BuildReport", out: str, config: "Config", told: str = "") -> None:
     """Tells what a build came to: the first findings, how many more there are, what was ``told``, the sum."""
     from toolkit.findings import Summary
     from toolkit.reports import text
@@ -79,10 +83,10 @@ def conclude(report: "BuildReport", out: Path, config: "Config", told: str = "")
         raise typer.Exit(FOUND)
 
 
-def came_to(report: "BuildReport", out: Path) -> str:
+def came_to(report: "BuildReport", out: str) -> str:
     """The last line of a build, whose sum always holds."""
     documents, items = counted(report.documents, "document"), counted(report.related, "related item")
     sum_ = f"{counted(report.pages, 'page')} in = {documents} + {report.rejected} rejected"
     if not report.documents:
         return f"{sum_}; nothing written\n"
-    return f"{sum_}; {items}; written to {one_line(str(out))}\n"
+    return f"{sum_}; {items}; written to {one_line(out)}\n"

@@ -121,7 +121,7 @@ NoCache = Annotated[
         "--no-cache", help="Read every page, also what the last build read; keep nothing for the next."
     ),
 ]
-Out = Annotated[Path, typer.Option(metavar="DIST", help="The dataset's folder.")]
+Out = Annotated[str, typer.Option(metavar="DIST", help="The dataset's folder, or a URL such as s3://…")]
 Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, or - for standard input.")]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")

@@ -40,7 +40,8 @@ def in_order(
 def alone(work: Callable[[Task], Result], task: Task) -> Result | Died[Task]:
     """The result of a task that has a worker of its own, and one try."""
     ray = _ray(1)
-    return _result(ray, task, _remote(ray, work, 0)(task))
+    result: Result | Died[Task] = _result(ray, task, _remote(ray, work, 0)(task))
+    return result
 
 
 def _remote(ray: Any, work: Callable[[Task], Result], tries: int) -> Callable[[Task], Any]:  # noqa: ANN401

@@ -1,7 +1,5 @@
 """The dataset card: YAML for machines, generated sections for people, and the user's own words."""
 
-from pathlib import Path
-
 from toolkit.errors import UsageError
 from toolkit.outputs.facts import Facts
 from toolkit.outputs.front_matter import front_matter
@@ -24,13 +22,14 @@ def write(folder: Folder, facts: Facts) -> None:
         file.write(card(facts).encode())
 
 
-def own_prose(folder: Path) -> str:
+def own_prose(folder: Folder) -> str:
     """What the user wrote into the card of ``folder``, to be kept byte for byte."""
-    path = folder / NAME
-    if not path.is_file():
+    path = f"{folder.at}/{NAME}"
+    data = folder.read(NAME)
+    if data is None:
         return NO_PROSE
     try:
-        text = path.read_bytes().decode()
+        text = data.decode()
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8, so the words between its markers cannot be kept") from error
     before, begin, rest = text.partition(OWN_BEGIN)

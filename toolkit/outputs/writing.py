@@ -84,7 +84,7 @@ def _written(staging: Folder, before: Folder, task: Task) -> Written:
 def _taken_over(known: Known, before: Folder, staging: Folder, path: str) -> bool:
     """Whether a file of the dataset before, if it is still what it was, could be given its new place."""
     if not before.is_local:
-        return False
+        return before.copied(known.path, staging, path, known.written.bytes)
     old, new = before.path / known.path, staging.path / path
     try:
         if digest(old) != known.written.sha256:
