@@ -1,4 +1,4 @@
-"""A dataset behind a URL, where folders cannot be exchanged: a build has a prefix of its own, and is named last.
+"""A dataset behind a URL, where no folders can be exchanged: a build has its own prefix, and is named last.
 
 `OUT/current.json` names the build that is the dataset; a store replaces one object whole or not at all, so
 whoever asks it finds the old dataset or the new one. Two builds at once do not meet: the later one is named.
@@ -68,7 +68,7 @@ def opened(out: str, raw: Sequence[str]) -> Iterator[There]:
 
 
 def publish(there: There) -> None:
-    """Makes the new build the dataset, in one step, and then removes the one before and what was abandoned."""
+    """Makes the new build the dataset, in one step, and then removes the one before and abandoned ones."""
     with store_errors_told(there.url.at):
         before = current(there.url)
         with there.url.create(CURRENT) as file:

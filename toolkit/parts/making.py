@@ -117,5 +117,5 @@ def _written(task: Task, looks: Iterable[Look], making: Making) -> Made:
         doubtful = any(code in PASSING for code, _ in tally.findings)
         contents = writer.contents()
         about = About(task.states, task.began, tally.written(), contents, doubtful)
-        writer.note(about.noted())
+        writer.noted = about.noted()
     return Made(task.part._replace(files=()), tally, contents)

@@ -96,38 +96,36 @@ class Part(NamedTuple):
 class Writer:
     """Writes a part, a look in memory at a time; of the pages, what was found is."""
 
-    def __init__(self, part: Part, documents: pa.RecordBatchFileWriter) -> None:
-        self._part, self._documents = part, documents
-        self._pages: list[pa.Table] = []
+    def __init__(self, documents: pa.RecordBatchFileWriter) -> None:
+        self.pages: list[pa.Table] = []
+        self.noted: Mapping[str, str] = {}
+        self._documents = documents
 
     def add(self, look: Look) -> None:
         """Adds pages, behind those before."""
         rows = to_arrow("documents", look.documents).combine_chunks()
         self._documents.write_batch(_only_batch(rows))
-        self._pages.append(pages_table(look.pages, rows))
+        self.pages.append(pages_table(look.pages, rows))
 
     def contents(self) -> str:
         """Stands for what was added."""
         whole = blake2b(digest_size=16)
-        for table in self._pages:
+        for table in self.pages:
             whole.update(_only_batch(table).serialize())
         return whole.hexdigest()
-
-    def note(self, about: Mapping[str, str]) -> None:
-        """Ends the part; ``about`` is noted on it."""
-        self._documents.close()
-        _write_pages(self._part, self._pages, about)
 
 
 @contextmanager
 def writing(part: Part) -> Iterator[Writer]:
-    """Writes a part, which is there once something is noted on it."""
+    """Writes a part, which is there once all is added, and what is to be noted on it."""
     schema = arrow_schema("documents")
     with (
         part.folder.create(part.name + DOCUMENTS) as file,
         pa.ipc.new_file(file, schema, options=OPTIONS) as documents,
     ):
-        yield Writer(part, documents)
+        writer = Writer(documents)
+        yield writer
+    _write_pages(part, writer.pages, writer.noted)
 
 
 def note_on(part: Part, about: Mapping[str, str]) -> None:
