@@ -22,9 +22,10 @@ check: $(READY)  ## lint, format, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(READY)  ## measure how fast pages are read and checked
+bench: $(READY) build/bench/ready  ## measure how fast datasets are built, and beside what (docs/benchmarks.md)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python -m benchmarks.gate.speed
+	$(BIN)/python -m benchmarks.large race jobs rebuild stages
 
 fidelity: $(READY)  ## measure how faithfully pages are read
 	$(BIN)/python -m benchmarks.fidelity
@@ -58,6 +59,11 @@ FIND_PYTHON = for python in python3 python3.14 python3.13 python3.12 python3.11;
 
 $(READY): pyproject.toml toolkit/__init__.py .venv/locked
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build/bench/ready: benchmarks/requirements.txt
+	@$(FIND_PYTHON); rm -rf build/bench && $$python -m venv build/bench
+	@build/bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt
 	@touch $@
 
 build/uv/ready:

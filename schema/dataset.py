@@ -24,7 +24,7 @@ def rows_of(model: type[pa.DataFrameModel], *, without: tuple[str, ...] = ()) ->
 class ListsTable(pa.DataFrameModel):
     """The lists that a document carries; `Related` and `Replies` say what their rows must be."""
 
-    related: pl.List(rows_of(Related, without=("document_id",))) = pa.Field(  # type: ignore[valid-type]
+    related: pl.List(rows_of(Related, without=("document_id", "target_id"))) = pa.Field(  # type: ignore[valid-type]
         description="The related items, in the page's order; a part the page does not show is null.",
         metadata={"term": "https://schema.org/relatedLink", "rows": Related},
     )

@@ -22,6 +22,7 @@ class RelatedItem:
     title: str | None
     relevance: float | None
     date: date | None
+    target_id: str | None = None
 
 
 class Related(pa.DataFrameModel):
@@ -59,4 +60,11 @@ class Related(pa.DataFrameModel):
         ge=EARLIEST_ITEM,
         description="The item's date, as the page shows it.",
         metadata={"term": "https://schema.org/datePublished"},
+    )
+    target_id: str = pa.Field(
+        nullable=True,
+        str_length={"min_value": 1},
+        description="The `id` of the one document of the dataset that has the item's title; null where none "
+        "or several have it.",
+        metadata={"term": "https://schema.org/mentions"},
     )

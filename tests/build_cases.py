@@ -1,4 +1,4 @@
-"""Batches as the reader would give them, made directly, and the dataset that a build makes of them."""
+"""Looks as the reader would give them, made directly, and the dataset that a build makes of them."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -8,11 +8,13 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.batches import Batch, Rejected
-from toolkit.build import BuildReport, build
+from toolkit.build import BuildReport, Ways, build
+from toolkit.checks.duplicates import Key
 from toolkit.config import Config
 from toolkit.contract import polars_schema
 from toolkit.findings import Finding, Place
+from toolkit.judging import Good, Judged, Look
+from toolkit.parts.making import written
 
 LAYOUTS = {"forum": "0123456789abcdef"}
 
@@ -56,35 +58,41 @@ def document(number: int, *, items: int = 2, **columns: Any) -> dict[str, Any]:
     return row | columns
 
 
-def batch_of(rows: Iterable[dict[str, Any]], rejected: tuple[Rejected, ...] = ()) -> Batch:
-    """The batch of these good rows and these bad pages."""
+def look_of(rows: Iterable[dict[str, Any]], rejected: tuple[Judged, ...] = ()) -> Look:
+    """The look at these good rows and these bad pages."""
     documents = pl.DataFrame(list(rows), schema=polars_schema("documents"))
-    filled = documents.filter(pl.col("related").list.len() > 0)
-    related = filled.select(pl.col("id").alias("document_id"), "related").explode("related").unnest("related")
-    findings = tuple(finding for page in rejected for finding in page.findings)
-    return Batch(documents.height + len(rejected), documents, related, rejected, findings)
+    return Look((*map(good_page, documents.iter_rows(named=True)), *rejected), documents)
 
 
-def bad_page(name: str = "bad") -> Rejected:
+def good_page(row: dict[str, Any]) -> Judged:
+    """The page of a good row."""
+    path = f"raw/{row['source']}"
+    good = Good(Key.of(row["id"], row["text"], row["source"]), None)
+    return Judged(row["id"], path, row["source"], row["sha256"], (), good)
+
+
+def bad_page(name: str = "bad") -> Judged:
     """A page with two findings, one of them with a place and a value."""
     path = f"raw/{name}.txt"
     findings = (
         Finding.of("P002", "the page is empty", Place(path), id=name),
         Finding.of("P301", "1 line is left over", Place(path, 3, 1), id=name, value="строка"),
     )
-    return Rejected(name, f"{name}.txt", "b" * 64, findings)
+    return Judged(name, path, f"{name}.txt", "b" * 64, findings, None)
 
 
-def batches(pages: int, *, size: int = 5, first: int = 0) -> Iterator[Batch]:
-    """Good pages, ``size`` a batch."""
+def looks(pages: int, *, size: int = 5, first: int = 0) -> Iterator[Look]:
+    """Good pages, ``size`` a look."""
     for start in range(first, first + pages, size):
-        yield batch_of(document(n) for n in range(start, min(start + size, first + pages)))
+        yield look_of(document(n) for n in range(start, min(start + size, first + pages)))
 
 
-def build_dataset(out: Path, of: Iterable[Batch] | None = None, config: Config | None = None) -> BuildReport:
+def build_dataset(out: Path, of: Iterable[Look] | None = None, config: Config | None = None) -> BuildReport:
     """Builds `out` from `of`, or from seven good pages and a bad one."""
-    pages = [*batches(5), batch_of([document(5), document(6, items=0)], (bad_page(),))] if of is None else of
-    return build(pages, out, config or Config(), [out.parent / "raw"], LAYOUTS)
+    pages = [*looks(5), look_of([document(5), document(6, items=0)], (bad_page(),))] if of is None else of
+    settings = config or Config()
+    ways = Ways(settings, LAYOUTS, [out.parent / "raw"])
+    return build(lambda folder: written(pages, folder, settings), out, ways)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

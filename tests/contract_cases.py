@@ -40,6 +40,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "title": "Другая",
         "relevance": 10.54,
         "date": date(2018, 12, 17),
+        "target_id": "a/c",
     },
     "replies": {
         "post_id": 2,
@@ -85,6 +86,7 @@ BOUNDS = [
     _length("documents", "layout"),
     _length("documents", "source"),
     _length("related", "document_id"),
+    _length("related", "target_id"),
     _length("related", "title", 1000, null=True),
     _length("replies", "author", 200, null=True),
     _length("replies", "text", null=True),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from schema.dataset import TABLES
-from toolkit.batches import read_batches
+from tests.judged import read_batches
 from toolkit.documents import RawDocument
 from toolkit.layouts import layouts, read_page
 from toolkit.sources import Decoding, find_pages, read_documents

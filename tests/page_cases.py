@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from toolkit.batches import read_batches
+from tests.judged import read_batches
 from toolkit.documents import RawDocument, Reading
 from toolkit.findings import Finding
 from toolkit.layouts import layouts, read_page

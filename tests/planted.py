@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.build_cases import bad_page, batch_of, batches, build_dataset, document
+from tests.build_cases import bad_page, build_dataset, document, look_of, looks
 from tests.planting import (
     Change,
     edit_card,
@@ -27,7 +27,8 @@ from tests.planting import (
     without_type,
 )
 from toolkit.contract import features
-from toolkit.outputs import groups, parquet
+from toolkit.outputs import groups
+from toolkit.outputs import shards as cutting
 
 PAGES = 20
 CARD = "README.md"
@@ -69,11 +70,11 @@ class Fault:
 
 def build_sound(out: Path) -> None:
     """A dataset of several shards, row groups and tables, with nothing wrong."""
-    last = batch_of([document(PAGES - 1, items=0, author_karma=5)], (bad_page(),))
+    last = look_of([document(PAGES - 1, items=0, author_karma=5)], (bad_page(),))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parquet, "SHARD_BYTES", 9_000)
+        patch.setattr(cutting, "MOST_BYTES", 8000)
         patch.setattr(groups, "GROUP_BYTES", 2_000)
-        build_dataset(out, [*batches(PAGES - 1), last])
+        build_dataset(out, [*looks(PAGES - 1), last])
 
 
 def card(

@@ -16,6 +16,7 @@ from toolkit.config import Config
 from toolkit.errors import ToolkitError
 from toolkit.outputs import groups
 from toolkit.sources import find_pages
+from toolkit.storage import Folder
 
 BAD = ("a.txt", "c.txt", "e.txt", "deep/g.txt", "j.txt")
 
@@ -107,7 +108,7 @@ MENDED: dict[str, Callable[[], object]] = {
 def test_it_writes_what_a_whole_build_writes(
     monkeypatch: pytest.MonkeyPatch, mended: str, together: int
 ) -> None:
-    monkeypatch.setattr(merging, "TOGETHER", together)
+    monkeypatch.setattr(merging, "PAGES", together)
     pagepack("build")
     before = contents(Path("dist"))
     MENDED[mended]()
@@ -245,4 +246,4 @@ def test_a_dataset_that_is_replaced_meanwhile() -> None:
     put("new.txt", seed_number(40))
     pagepack("build")
     with pytest.raises(ToolkitError, match="another build has replaced it meanwhile"):
-        list(made.batches)
+        list(made.parts(Folder("parts").make()))

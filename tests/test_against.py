@@ -13,13 +13,15 @@ from typer.testing import CliRunner
 
 from tests.page_cases import Post, Topic, page
 from toolkit.against import published
-from toolkit.build import build
+from toolkit.build import Ways, build
 from toolkit.checks.drift import Profile, drifted
 from toolkit.checks.likeness import Texts
 from toolkit.cli import app
 from toolkit.config import Config
+from toolkit.engines import Local
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
+from toolkit.parts.making import parts_of
 from toolkit.sources import find_pages
 from toolkit.validate import validate
 
@@ -32,11 +34,16 @@ def _write(folder: Path, pages: dict[str, str]) -> Path:
     return folder
 
 
+def _build(raw: Path, out: Path) -> None:
+    files, config = find_pages([str(raw)]).files, Config()
+    ways = Ways(config, {"kunena_topic": "1"}, [raw])
+    build(lambda folder: parts_of(files, config, Local(), folder), out, ways)
+
+
 @pytest.fixture
 def dist(tmp_path: Path) -> Path:
     raw = _write(tmp_path / "raw", {"a": "Раз.", "b": "Два.", "c": "Три."})
-    batches = validate(find_pages([str(raw)]).files, Config())
-    build(batches, tmp_path / "dist", Config(), [raw], {"kunena_topic": "1"})
+    _build(raw, tmp_path / "dist")
     return tmp_path / "dist"
 
 
@@ -75,8 +82,7 @@ LONG = " ".join(f"слово{number}" for number in range(200))
 @pytest.mark.parametrize(("changed", "codes"), [(0, ["C004"]), (2, ["C005"]), (60, [])])
 def test_a_text_that_is_nearly_published_is_told(tmp_path: Path, changed: int, codes: list[str]) -> None:
     raw = _write(tmp_path / "raw", {"a": LONG, "b": "Другой текст."})
-    batches = validate(find_pages([str(raw)]).files, Config())
-    build(batches, tmp_path / "dist", Config(), [raw], {"kunena_topic": "1"})
+    _build(raw, tmp_path / "dist")
     words = LONG.split()
     words[10 : 10 + changed] = [f"другое{number}" for number in range(changed)]
     found = _found(_write(tmp_path / "new", {"z": " ".join(words)}), str(tmp_path / "dist"))
@@ -167,13 +173,7 @@ def test_the_profile_of_published_pages_is_read_from_their_columns(dist: Path) -
 
 def test_the_command_tells_of_drift(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = _write(tmp_path / "raw", {f"p{n}": f"Текст номер {n}." for n in range(200)})
-    build(
-        validate(find_pages([str(raw)]).files, Config()),
-        tmp_path / "dist",
-        Config(),
-        [raw],
-        {"kunena_topic": "1"},
-    )
+    _build(raw, tmp_path / "dist")
     _write(
         tmp_path / "new", {f"q{n}": f"The text of number {n}, and it is in English. " * 3 for n in range(40)}
     )

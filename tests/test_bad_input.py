@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers import pagepack, process, seed, seed_number, without_privileges
-from toolkit.batches import Batch, read_batches
+from tests.judged import read_batches
+from toolkit.batches import Batch
 from toolkit.documents import RawDocument
 from toolkit.layouts import layouts
 from toolkit.sources import Decoding, find_pages, read_documents

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import seed, seed_number, seed_with
-from toolkit.batches import Batch, read_batches
+from tests.judged import read_batches
+from toolkit.batches import Batch
 from toolkit.documents import RawDocument
 from toolkit.findings import Finding
 from toolkit.layouts import layouts

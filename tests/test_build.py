@@ -1,6 +1,7 @@
 """What `build` writes: tables that load as promised, the same bytes each time, one batch in memory."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,13 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 from datasets import load_dataset
 
-from tests.build_cases import LAYOUTS, bad_page, batch_of, batches, build_dataset, contents, document
+from tests.build_cases import LAYOUTS, bad_page, build_dataset, contents, document, look_of, looks
 from toolkit import __version__
-from toolkit.build import build
-from toolkit.config import Config
-from toolkit.contract import features, to_arrow, version
-from toolkit.outputs import groups, parquet
-from toolkit.outputs.groups import row_bytes
+from toolkit.contract import features, row_bytes, to_arrow, version
+from toolkit.judging import Look
+from toolkit.outputs import groups, shards
 from toolkit.outputs.manifest import File
 
 
@@ -70,6 +69,7 @@ def test_related_loads_as_its_own_config(dist: Path, tmp_path: Path, streaming: 
         "title": "Тема 0.1",
         "relevance": 11.39,
         "date": date(2018, 12, 17),
+        "target_id": None,
     }
 
 
@@ -97,21 +97,21 @@ def test_rejected_pages_keep_every_reason(dist: Path) -> None:
 
 
 def test_a_rejected_page_may_have_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
-    build_dataset(tmp_path / "dist", [batch_of([document(0)], (bad_page("caf\udce9"),))])
+    build_dataset(tmp_path / "dist", [look_of([document(0)], (bad_page("caf\udce9"),))])
     (row,) = pq.read_table(tmp_path / "dist" / "rejected" / "rejected-00000-of-00001.parquet").to_pylist()
     assert row["id"] == r"caf\udce9"
 
 
 def test_without_related_items_and_bad_pages_there_are_no_such_tables(tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    build_dataset(out, [batch_of([document(0, items=0)])])
+    build_dataset(out, [look_of([document(0, items=0)])])
     assert sorted(contents(out)) == ["README.md", "documents/train-00000-of-00001.parquet", "manifest.json"]
     assert load_dataset(str(out), cache_dir=str(tmp_path / "cache")).num_rows == {"train": 1}
 
 
 def test_without_a_good_page_nothing_is_written_or_replaced(tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    only_bad = batch_of([], (bad_page(),))
+    only_bad = look_of([], (bad_page(),))
     assert build_dataset(out, [only_bad]).documents == 0
     assert not out.exists()
     build_dataset(out)
@@ -146,11 +146,11 @@ def test_row_groups_have_a_bound_of_rows_and_one_of_bytes(
 ) -> None:
     out = tmp_path / "dist"
     monkeypatch.setattr(groups, "GROUP_ROWS", 10)
-    build_dataset(out, batches(21, size=7))
+    build_dataset(out, looks(21, size=7))
     assert rows_by_group(out) == [10, 10, 1]
     monkeypatch.setattr(groups, "GROUP_BYTES", 4000)
     long = [document(n, text="x" * (5000 if n == 3 else 1000), items=0) for n in range(8)]
-    build_dataset(out, [batch_of(long)])
+    build_dataset(out, [look_of(long)])
     assert rows_by_group(out) == [3, 1, 3, 1]
 
 
@@ -159,9 +159,9 @@ def test_where_batches_end_makes_no_difference(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     monkeypatch.setattr(groups, "GROUP_BYTES", 4000)
-    monkeypatch.setattr(parquet, "SHARD_BYTES", 10_000)
-    build_dataset(tmp_path / "a", batches(30, size=7))
-    build_dataset(tmp_path / "b", batches(30, size=size))
+    monkeypatch.setattr(shards, "MOST_BYTES", 10_000)
+    build_dataset(tmp_path / "a", looks(30, size=7))
+    build_dataset(tmp_path / "b", looks(30, size=size))
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert len(contents(tmp_path / "a")) > 4
 
@@ -169,11 +169,11 @@ def test_where_batches_end_makes_no_difference(
 def test_the_bytes_of_rows_are_those_of_arrow() -> None:
     """But for bitmaps and the last offset, which a row has no share in; and however the table was cut."""
     rows = [document(n, items=n % 4, leftover=["а", "", "б" * n], author=None) for n in range(20)]
-    table = to_arrow("documents", batch_of(rows).documents)
-    sizes = row_bytes(table)
+    table = to_arrow("documents", look_of(rows).documents)
+    sizes = row_bytes(table).to_pylist()
     assert 0 <= table.combine_chunks().nbytes - sum(sizes) < 500
-    assert [size for n in range(20) for size in row_bytes(table.slice(n, 1))] == sizes
-    assert row_bytes(table.slice(0, 0)) == []
+    assert [size for n in range(20) for size in row_bytes(table.slice(n, 1)).to_pylist()] == sizes
+    assert row_bytes(table.slice(0, 0)).to_pylist() == []
 
 
 def test_chunks_are_cut_by_content(tmp_path: Path) -> None:
@@ -182,20 +182,20 @@ def test_chunks_are_cut_by_content(tmp_path: Path) -> None:
 
     words = random.Random(7)
     rows = [document(n, text=words.randbytes(1000).hex()) for n in range(3000)]
-    build_dataset(tmp_path / "a", [batch_of(rows)])
-    build_dataset(tmp_path / "b", [batch_of([document(3001), *rows])])
+    build_dataset(tmp_path / "a", [look_of(rows)])
+    build_dataset(tmp_path / "b", [look_of([document(3001), *rows])])
     a, b = ((tmp_path / x / "documents" / "train-00000-of-00001.parquet").read_bytes() for x in "ab")
     blocks = [a[at : at + 4096] for at in range(0, len(a), 4096)]
     assert sum(block in b for block in blocks) / len(blocks) > 0.5
 
 
 def test_big_tables_roll_over_into_numbered_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "SHARD_BYTES", 10_000)
+    monkeypatch.setattr(shards, "MOST_BYTES", 10_000)
     monkeypatch.setattr(groups, "GROUP_BYTES", 5000)
     out = tmp_path / "dist"
-    build_dataset(out, batches(30))
-    shards = sorted(path.name for path in (out / "documents").iterdir())
-    assert shards == [f"train-{n:05d}-of-00003.parquet" for n in range(3)]
+    build_dataset(out, looks(30))
+    files = sorted(path.name for path in (out / "documents").iterdir())
+    assert files == [f"train-{n:05d}-of-00003.parquet" for n in range(3)]
     loaded = load_dataset(str(out), split="train", cache_dir=str(tmp_path / "cache"))
     assert loaded["id"][:] == [f"p{n:06d}" for n in range(30)]
 
@@ -207,19 +207,29 @@ def test_the_same_pages_give_the_same_bytes(dist: Path, tmp_path: Path) -> None:
     assert contents(tmp_path / "another" / "place") == contents(dist)
 
 
-def test_batches_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the last batch is asked for, the first must be on the disk already."""
-    monkeypatch.setattr(parquet, "SHARD_BYTES", 1)
-    monkeypatch.setattr(groups, "GROUP_BYTES", 1)
+def test_pages_are_on_the_disk_as_they_come(tmp_path: Path) -> None:
+    """When the last pages are asked for, the first are no longer in memory."""
     seen = []
 
-    def watched() -> object:
-        for batch in batches(20):
-            seen.append(len(list(tmp_path.glob(".dist.building/documents/*.parquet"))))
-            yield batch
+    def watched() -> Iterator[Look]:
+        for look in looks(20):
+            seen.append(len(list(tmp_path.glob(".dist.scratch/*.pages.arrow"))))
+            yield look
 
-    build(watched(), tmp_path / "dist", Config(), [], LAYOUTS)  # type: ignore[arg-type]
-    assert seen == [0, 4, 9, 14]  # the last row of a batch waits for the next one
+    build_dataset(tmp_path / "dist", watched())
+    assert seen == [0, 1, 2, 3]
+
+
+def test_a_file_ends_at_a_page_whose_mark_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that pages more in front change the files that they go to, and few others."""
+    monkeypatch.setattr(shards, "LEAST_BYTES", 20_000)
+    monkeypatch.setattr(shards, "MOST_BYTES", 200_000)
+    monkeypatch.setattr(shards, "ONE_IN", 8)
+    build_dataset(tmp_path / "a", looks(400))
+    build_dataset(tmp_path / "b", looks(398, first=2))
+    a, b = (list(contents(tmp_path / x / "documents").values()) for x in "ab")
+    assert len(a) > 8
+    assert len(set(a) & set(b)) > len(a) / 2
 
 
 def test_the_manifest_tells_all(dist: Path) -> None:

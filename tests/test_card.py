@@ -9,11 +9,11 @@ import yaml
 from datasets import get_dataset_config_names, get_dataset_split_names
 
 from schema.dataset import CONFIGS
-from tests.build_cases import bad_page, batch_of, batches, build_dataset, contents, document
-from toolkit.batches import Batch
+from tests.build_cases import bad_page, build_dataset, contents, document, look_of, looks
 from toolkit.config import Config
 from toolkit.contract import features_yaml, field_table, version
 from toolkit.errors import UsageError
+from toolkit.judging import Look
 from toolkit.outputs.card import OWN_BEGIN, OWN_END
 from toolkit.outputs.front_matter import read_front_matter, size_category
 
@@ -90,13 +90,13 @@ def test_what_the_user_configures_stands_in_the_yaml(tmp_path: Path) -> None:
 def test_languages_stand_by_frequency_and_norwegian_is_not_false(tmp_path: Path) -> None:
     languages = ["no", "en", "ru", "ru", None]
     rows = [document(n, language=language) for n, language in enumerate(languages)]
-    build_dataset(tmp_path / "dist", [batch_of(rows[:2]), batch_of(rows[2:])])
+    build_dataset(tmp_path / "dist", [look_of(rows[:2]), look_of(rows[2:])])
     assert yaml_of(tmp_path / "dist")["language"] == ["ru", "en", "no"]
     assert "ru (2), en (1), no (1)" in card_of(tmp_path / "dist")
 
 
 def test_without_a_known_language_none_is_named(tmp_path: Path) -> None:
-    build_dataset(tmp_path / "dist", [batch_of([document(0, language=None)])])
+    build_dataset(tmp_path / "dist", [look_of([document(0, language=None)])])
     assert "language" not in yaml_of(tmp_path / "dist")
 
 
@@ -145,7 +145,7 @@ def test_the_sections_tell_what_the_dataset_holds(dist: Path) -> None:
 
 
 def test_what_is_not_there_is_not_told(tmp_path: Path) -> None:
-    build_dataset(tmp_path / "dist", [batch_of([document(0, items=0)])])
+    build_dataset(tmp_path / "dist", [look_of([document(0, items=0)])])
     text = card_of(tmp_path / "dist")
     assert "nothing was found" in text
     assert "rejected/" not in text
@@ -176,14 +176,14 @@ def test_the_users_own_words_survive_a_rebuild_byte_for_byte(tmp_path: Path, pro
     written = (out / "README.md").read_bytes()
     build_dataset(out)
     assert (out / "README.md").read_bytes() == written
-    build_dataset(out, batches(6))
+    build_dataset(out, looks(6))
     assert f"{OWN_BEGIN}{prose}{OWN_END}" in card_of(out)
     assert "| pages read | 6 |" in card_of(out)
 
 
 def test_words_that_are_written_during_the_build_are_kept_too(tmp_path: Path) -> None:
-    def meanwhile() -> Iterator[Batch]:
-        yield from batches(5)
+    def meanwhile() -> Iterator[Look]:
+        yield from looks(5)
         write_own(tmp_path / "dist", b"\nlate\n")
 
     build_dataset(tmp_path / "dist")
@@ -222,13 +222,13 @@ def test_a_card_that_is_not_utf_8_is_not_overwritten(tmp_path: Path) -> None:
         build_dataset(out, unread())
 
 
-def unread() -> Iterator[Batch]:
+def unread() -> Iterator[Look]:
     """Batches that nobody may ask for: the fault is to be told before the work."""
     yield from pytest.fail("the pages were read")
 
 
 def test_a_bad_page_alone_is_told_in_the_quality_section(tmp_path: Path) -> None:
-    build_dataset(tmp_path / "dist", [batch_of([document(0)], (bad_page("a"), bad_page("b")))])
+    build_dataset(tmp_path / "dist", [look_of([document(0)], (bad_page("a"), bad_page("b")))])
     assert "| P301 | leftover-lines | warning | 2 |" in card_of(tmp_path / "dist")
 
 

@@ -49,6 +49,7 @@ PUBLIC = {
         "title": "string",
         "relevance": "double",
         "date": "date32[day]",
+        "target_id": "string",
     },
 }
 """The columns that users rely on: a change here breaks them."""

@@ -91,7 +91,7 @@ def test_every_value_of_the_seed(streaming: bool) -> None:
 @pytest.mark.parametrize("streaming", [False, True])
 def test_every_related_item_of_the_seed(streaming: bool) -> None:
     dataset, rows = loaded("related", streaming=streaming)
-    assert rows == [{"document_id": DOCUMENT["id"], **item} for item in RELATED]
+    assert rows == [{"document_id": DOCUMENT["id"], **item, "target_id": None} for item in RELATED]
     assert dataset.features == features("related")
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.build_cases import LAYOUTS, batch_of, batches, build_dataset, contents, document
-from toolkit.batches import Batch
-from toolkit.build import build
+from tests.build_cases import LAYOUTS, build_dataset, contents, document, look_of, looks
+from toolkit.build import Ways, build
 from toolkit.config import Config
 from toolkit.errors import ToolkitError, UsageError
+from toolkit.judging import Look
 from toolkit.outputs import folder
 from toolkit.outputs.disk import exchange
 from toolkit.outputs.place import Place
@@ -30,21 +30,21 @@ KILLS = 12
 FOREVER = """
 import itertools, sys
 from pathlib import Path
-from tests.build_cases import batches, build_dataset
+from tests.build_cases import looks, build_dataset
 print("ready", flush=True)
 for turn in itertools.count(1):
-    build_dataset(Path(sys.argv[1]), batches(5 + turn % 3))
+    build_dataset(Path(sys.argv[1]), looks(5 + turn % 3))
 """
 
-WARM = FOREVER.replace("print(", "build_dataset(Path(sys.argv[1]), batches(5))\nprint(")
+WARM = FOREVER.replace("print(", "build_dataset(Path(sys.argv[1]), looks(5))\nprint(")
 """The same, but ready once the first build has loaded what all need."""
 
 HELD = """
 import sys
 from pathlib import Path
-from tests.build_cases import batches, build_dataset
+from tests.build_cases import looks, build_dataset
 def slow():
-    yield from batches(5)
+    yield from looks(5)
     print("ready", flush=True)
     sys.stdin.readline()
 build_dataset(Path(sys.argv[1]), slow())
@@ -72,9 +72,9 @@ def names(folder: Path) -> list[str]:
 
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_dataset(tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    build_dataset(out, batches(5))
+    build_dataset(out, looks(5))
     start = time.perf_counter()
-    build_dataset(out, batches(5))
+    build_dataset(out, looks(5))
     builds = 5 * (time.perf_counter() - start)  # time for a few builds, however busy the machine is
     chance = random.Random(2)
     counts, left = set(), set()
@@ -88,14 +88,14 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_dataset(tmp_path: P
     assert counts <= {5, 6, 7}
     assert len(counts) > 1
     assert ".dist.lock" in left
-    build_dataset(out, batches(5))
+    build_dataset(out, looks(5))
     assert names(tmp_path) == ["dist"]
 
 
 def test_a_first_build_that_is_killed_leaves_nothing_that_stops_the_next(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     with running(HELD, out):
-        assert names(tmp_path) == [".dist.building", ".dist.lock"]
+        assert names(tmp_path) == [".dist.building", ".dist.lock", ".dist.scratch"]
     assert not out.exists()
     build_dataset(out)
     assert names(tmp_path) == ["dist"]
@@ -129,8 +129,8 @@ def test_many_builds_at_once_give_one_whole_dataset(tmp_path: Path) -> None:
 
 
 def test_a_failed_build_leaves_the_old_dataset(tmp_path: Path) -> None:
-    def broken() -> Iterator[Batch]:
-        yield from batches(5)
+    def broken() -> Iterator[Look]:
+        yield from looks(5)
         raise ZeroDivisionError
 
     out = tmp_path / "dist"
@@ -162,9 +162,9 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_is_one_line_and_leaves_the_old_dataset(full_disk: Path) -> None:
-    def endless() -> Iterator[Batch]:
+    def endless() -> Iterator[Look]:
         for start in range(0, 100_000, 50):
-            yield batch_of(document(n, text=os.urandom(2000).hex()) for n in range(start, start + 50))
+            yield look_of(document(n, text=os.urandom(2000).hex()) for n in range(start, start + 50))
 
     out = full_disk / "dist"
     build_dataset(out)
@@ -217,13 +217,13 @@ def test_files_that_are_not_of_the_dataset_are_named_and_kept(tmp_path: Path) ->
     before = contents(out)
     expected = r"holds files that are not of the dataset: link, notes/a\.txt, notes/b\.txt and 1 more$"
     with pytest.raises(UsageError, match=expected):
-        build_dataset(out, batches(5))
+        build_dataset(out, looks(5))
     assert contents(out) == before
 
 
 def test_files_that_come_during_the_build_are_kept(tmp_path: Path) -> None:
-    def disturbed() -> Iterator[Batch]:
-        yield from batches(5)
+    def disturbed() -> Iterator[Look]:
+        yield from looks(5)
         (tmp_path / "dist" / "late.txt").write_text("mine")
 
     out = tmp_path / "dist"
@@ -254,7 +254,7 @@ def test_a_link_to_the_folder_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real/dist")
     for pages in (5, 6):
-        build_dataset(tmp_path / "link", batches(pages))
+        build_dataset(tmp_path / "link", looks(pages))
         assert verify(tmp_path / "real" / "dist") == (pages, ())
     assert (tmp_path / "link").is_symlink()
     assert names(tmp_path / "real") == ["dist"]
@@ -274,15 +274,15 @@ def test_the_dataset_and_the_raw_pages_lie_apart(tmp_path: Path, out: str, raw: 
     (tmp_path / raw).mkdir(parents=True)
     (tmp_path / "data").mkdir(exist_ok=True)
     with pytest.raises(UsageError, match="must lie apart"):
-        build(batches(5), tmp_path / out, Config(), [tmp_path / raw], LAYOUTS)
+        build(lambda _: (), tmp_path / out, Ways(Config(), LAYOUTS, [tmp_path / raw]))
     assert contents(tmp_path) == {}
 
 
 def test_where_folders_cannot_be_exchanged_two_renames_do(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     place = Place(out, out)
-    build_dataset(out, batches(5))
-    build_dataset(tmp_path / "new", batches(6))
+    build_dataset(out, looks(5))
+    build_dataset(tmp_path / "new", looks(6))
     (tmp_path / "new").rename(place.staging)
     folder.rename_over(place)
     assert verify(out) == (6, ())
@@ -293,7 +293,7 @@ def test_where_folders_cannot_be_exchanged_two_renames_do(tmp_path: Path) -> Non
 def test_a_kill_between_the_renames_is_made_good_by_the_next_build(tmp_path: Path, old: str) -> None:
     out = tmp_path / "dist"
     place = Place(out, out)
-    build_dataset(out, batches(5))
+    build_dataset(out, looks(5))
     before = contents(out)
     shutil.copytree(out, place.previous)
     shutil.copytree(out, place.staging)
@@ -306,8 +306,8 @@ def test_a_kill_between_the_renames_is_made_good_by_the_next_build(tmp_path: Pat
 
 def test_a_kill_after_the_renames_leaves_the_new_dataset(tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    build_dataset(out, batches(6))
-    build_dataset(Place(out, out).previous, batches(5))
+    build_dataset(out, looks(6))
+    build_dataset(Place(out, out).previous, looks(5))
     build_dataset(out, [])
     assert verify(out) == (6, ())
     assert names(tmp_path) == ["dist"]
@@ -328,7 +328,7 @@ def test_a_dataset_that_came_with_a_container_image_is_replaced(tmp_path: Path) 
     """There neither a rename nor an exchange works: the folder lies in a lower layer."""
     for layer in ("lower", "upper", "work", "seen"):
         (tmp_path / layer).mkdir()
-    build_dataset(tmp_path / "lower" / "dist", batches(5))
+    build_dataset(tmp_path / "lower" / "dist", looks(5))
     layers = ",".join(f"{name}dir={tmp_path / name}" for name in ("lower", "upper", "work"))
     command = ["mount", "-t", "overlay", "overlay", "-o", layers, str(tmp_path / "seen")]
     mounted = shutil.which("mount") and subprocess.run(command, capture_output=True, check=False)
@@ -336,7 +336,7 @@ def test_a_dataset_that_came_with_a_container_image_is_replaced(tmp_path: Path) 
         pytest.skip("no overlay may be mounted here")
     try:
         out = tmp_path / "seen" / "dist"
-        build_dataset(out, batches(6))
+        build_dataset(out, looks(6))
         assert verify(out) == (6, ())
         assert names(tmp_path / "seen") == ["dist"]
     finally:

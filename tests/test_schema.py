@@ -64,7 +64,7 @@ def test_documents_are_made_of_the_tables_in_order() -> None:
 
 
 def test_nested_rows_are_their_tables_less_the_key() -> None:
-    for table, key in {"related": ["document_id"], "replies": []}.items():
+    for table, key in {"related": ["document_id", "target_id"], "replies": []}.items():
         struct = columns_of("documents")[table].dtype.type.inner
         nested = [(field.name, field.dtype) for field in struct.fields]
         columns = [(name, column.dtype.type) for name, column in columns_of(table).items() if name not in key]

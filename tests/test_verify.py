@@ -13,12 +13,13 @@ import pyarrow as pa
 import pytest
 
 from tests import planting
-from tests.build_cases import batch_of, batches, build_dataset, document
+from tests.build_cases import build_dataset, document, look_of, looks
 from tests.planting import Change, edit_card, edit_manifest, with_column
 from toolkit.contract import arrow_schema
 from toolkit.errors import UsageError
 from toolkit.findings import Finding
-from toolkit.outputs import groups, parquet
+from toolkit.outputs import groups
+from toolkit.outputs import shards as cutting
 from toolkit.verify import verify
 
 DOCUMENTS = "documents/train-00000-of-00001.parquet"
@@ -95,15 +96,15 @@ def test_the_users_own_words_on_the_card_are_no_change(dist: Path) -> None:
 
 
 def test_several_shards_and_row_groups_are_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "SHARD_BYTES", 7_000)
+    monkeypatch.setattr(cutting, "MOST_BYTES", 7_000)
     monkeypatch.setattr(groups, "GROUP_BYTES", 2_000)
-    build_dataset(tmp_path / "dist", batches(60))
+    build_dataset(tmp_path / "dist", looks(60))
     assert len(list((tmp_path / "dist" / "documents").iterdir())) > 3
     assert verify(tmp_path / "dist") == (60, ())
 
 
 def test_a_dataset_without_related_items_is_sound(tmp_path: Path) -> None:
-    build_dataset(tmp_path / "dist", [batch_of([document(0, items=0)])])
+    build_dataset(tmp_path / "dist", [look_of([document(0, items=0)])])
     assert verify(tmp_path / "dist") == (1, ())
 
 
@@ -249,7 +250,7 @@ def test_d006_a_card_that_is_not_utf_8(dist: Path) -> None:
 
 def test_d006_related_is_named_but_empty(tmp_path: Path, built: Path) -> None:
     """A glob without files keeps the whole dataset from loading."""
-    build_dataset(tmp_path / "dist", [batch_of([document(0, items=0)])])
+    build_dataset(tmp_path / "dist", [look_of([document(0, items=0)])])
     shutil.copy(built / "README.md", tmp_path / "dist" / "README.md")
     sign(tmp_path / "dist", "README.md")
     assert ("D006", "README.md") in told(tmp_path / "dist")
@@ -311,9 +312,9 @@ def test_d008_rows_that_only_one_side_has(dist: Path) -> None:
 
 
 def test_d008_in_a_later_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "SHARD_BYTES", 700)
+    monkeypatch.setattr(cutting, "MOST_BYTES", 600)
     monkeypatch.setattr(groups, "GROUP_BYTES", 500)
-    build_dataset(tmp_path / "dist", batches(20))
+    build_dataset(tmp_path / "dist", looks(20))
     shards = sorted((tmp_path / "dist" / "related").iterdir())
     assert len(shards) > 2
     rewrite(tmp_path / "dist", f"related/{shards[-1].name}", with_column("relevance", first(0.5)))
@@ -438,11 +439,11 @@ def test_rules_across_a_list(dist: Path, parts: dict[str, Any], code: str) -> No
 
 
 def test_a_page_twice_is_found_across_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "SHARD_BYTES", 7_000)
+    monkeypatch.setattr(cutting, "MOST_BYTES", 7_000)
     monkeypatch.setattr(groups, "GROUP_BYTES", 2_000)
     pages = [document(number) for number in range(60)]
-    build_dataset(tmp_path / "dist", [batch_of([*pages, document(60, id="p000000")])])
-    assert [finding.code for finding in verify(tmp_path / "dist")[1]] == ["C001"]
+    build_dataset(tmp_path / "dist", [look_of([*pages, document(60, text=pages[0]["text"])])])
+    assert [finding.code for finding in verify(tmp_path / "dist")[1]] == ["C002"]
 
 
 @pytest.mark.parametrize("time", [-(2**63) + 1, -62_135_596_800_001, 253_402_300_800_000, 2**63 - 1])

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 from datasets import load_dataset
 
-from tests.build_cases import batch_of, build_dataset, document
+from tests.build_cases import build_dataset, document, look_of
 from tests.helpers import ENVIRONMENT
 from tests.planted import FAULTS, LAST, PAGES, Fault, Outcome, build_sound
 from tests.planting import rewrite, shards, sign, weigh
@@ -165,7 +165,7 @@ def test_memory_holds_one_row_group_at_a_time(tmp_path: Path, monkeypatch: pytes
     chance = random.Random(1)
     texts = (" ".join(f"слово{chance.randrange(500)}" for _ in range(6000)) for _ in range(300))
     pages = [document(number, text=text) for number, text in enumerate(texts)]
-    build_dataset(tmp_path / "dist", [batch_of(pages[start : start + 10]) for start in range(0, 300, 10)])
+    build_dataset(tmp_path / "dist", [look_of(pages[start : start + 10]) for start in range(0, 300, 10)])
     (shard,) = (tmp_path / "dist" / "documents").iterdir()
     assert pq.read_metadata(shard).num_row_groups >= 24
     code = (

@@ -6,7 +6,6 @@ import polars as pl
 import pyarrow.parquet as pq
 from fsspec.core import url_to_fs
 
-from toolkit.batches import Batch
 from toolkit.checks.drift import Profile, drifted
 from toolkit.checks.published import Published
 from toolkit.errors import UsageError
@@ -30,13 +29,6 @@ def published(dist: str) -> Published:
     except Exception as error:  # each kind of place has errors of its own, and asks for libraries by name
         reason = str(error).partition("\n")[0] or type(error).__name__
         raise UsageError(f"--against {visible(dist)}: cannot be read: {visible(reason)}") from error
-
-
-def profiled(batches: Iterator[Batch], parts: list[Profile]) -> Iterator[Batch]:
-    """The same batches; the profile of each is noted on the way."""
-    for batch in batches:
-        parts.append(Profile.of(batch.documents))
-        yield batch
 
 
 def drift(parts: Sequence[Profile], there: Published, path: str, grades: Grades) -> tuple[Finding, ...]:

@@ -1,20 +1,17 @@
-"""A few pages held against all before them: typed rows, rejected pages, and findings."""
+"""A few pages held against all others: typed rows, rejected pages, and findings."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
 import polars as pl
 
-from toolkit.checks import Seen, Suspect, duplicates
+from toolkit.checks.corpus import Told
 from toolkit.checks.published import Published, against_published
-from toolkit.documents import RawDocument
-from toolkit.findings import Finding, Place, by_place
-from toolkit.findings.grades import AS_CATALOGUED, Grades, all_graded
-from toolkit.judging import Good, Look, is_bad, look_at
-from toolkit.layouts import Layout
-from toolkit.sources.chunks import PAGES, chunks
-from toolkit.tables import ROW
+from toolkit.checks.suspect import Suspect
+from toolkit.contract import from_arrow, items_table, to_arrow
+from toolkit.findings import Finding, Place, by_place, excerpt
+from toolkit.findings.grades import Grades, all_graded
+from toolkit.judging import Good, Judged, Look, is_bad
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,76 +28,84 @@ class Rejected:
 class Batch:
     """What a few pages came to. ``pages`` is always ``documents.height + len(rejected)``.
 
-    ``documents`` and ``related`` are good rows, typed as the contract says; ``findings`` is all that was
-    found, about good pages (warnings) and rejected ones, in the order of the pages and of their lines.
+    ``documents`` are good rows, typed as the contract says; ``findings`` is all that was found, about good
+    pages (warnings) and rejected ones, in the order of the pages and of their lines.
     """
 
     pages: int
     documents: pl.DataFrame
-    related: pl.DataFrame
     rejected: tuple[Rejected, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def related(self) -> pl.DataFrame:
+        """The items of the documents as rows of their own; what they lead to is not looked for."""
+        return from_arrow("related", items_table(to_arrow("documents", self.documents)))
 
-def read_batches(
-    documents: Iterable[RawDocument],
-    layouts: Sequence[Layout],
-    latest: datetime,
-    pages: int = PAGES,
-    grades: Grades = AS_CATALOGUED,
+
+def batches_of(
+    looks: Iterable[Look], told: Told, grades: Grades, published: Published | None = None
 ) -> Iterator[Batch]:
-    """The documents read and judged, ``pages`` at a time; no page can know of a moment after ``latest``."""
-    looks = (look_at(chunk, layouts, latest, grades) for chunk in chunks(documents, pages))
-    return batches_of(looks, grades)
+    """The looks of a part once its pages are held against all others, of which ``told`` is what came of it.
 
-
-def batches_of(looks: Iterable[Look], grades: Grades, published: Published | None = None) -> Iterator[Batch]:
-    """The looks in their order, each page held against all before it, and those that are published."""
-    seen = Seen()
+    They are held against those that are ``published`` here.
+    """
+    start = 0
     for look in looks:
-        yield _batch(look, _held_against(look, seen, grades, published))
+        found = {row: told[row] for row in range(start, start + look.documents.height) if row in told}
+        here: Told = {row - start: suspects for row, suspects in found.items()}
+        if published:
+            here = _against(look, here, published)
+        yield _batch(look, [*all_findings(look.pages, here, grades)])
+        start += look.documents.height
 
 
-def _held_against(
-    look: Look, seen: Seen, grades: Grades, published: Published | None
-) -> list[tuple[Finding, ...]]:
-    """The findings of each page, with those of holding it against other pages, by their places."""
-    good = [page.good for page in look.pages if page.good]
-    keys = [key for key, _ in good]
-    found: dict[int | None, list[Suspect]] = {}
-    pages = zip(keys, look.documents["text"], strict=True)
-    there = against_published(pages, published) if published else ()
-    for suspect in (*duplicates(keys, seen, lambda row: _is_rejected(good[row][1], grades)), *there):
-        found.setdefault(suspect.row, []).append(suspect)
-    rows = iter(range(len(good)))
-    others = [_told(page.good, found.get(next(rows), ()), grades) if page.good else () for page in look.pages]
-    both = zip(look.pages, others, strict=True)
-    return [tuple(sorted((*page.findings, *told), key=by_place)) for page, told in both]
+def all_findings(pages: Iterable[Judged], told: Told, grades: Grades) -> Iterator[tuple[Finding, ...]]:
+    """The findings of each page, with those of holding it against others, by their places."""
+    row = 0
+    for page in pages:
+        suspects = told.get(row, ()) if page.good else ()
+        row += page.good is not None
+        if not suspects or page.good is None:
+            yield page.findings
+        else:
+            found = all_graded((_finding(page, page.good, suspect) for suspect in suspects), grades)
+            yield tuple(sorted((*page.findings, *found), key=by_place))
 
 
-def _is_rejected(twin: Finding, grades: Grades) -> bool:
-    return grades.of(twin.code, twin.place.path) == "error"
+def rejected_of(pages: Sequence[Judged], findings: Iterable[tuple[Finding, ...]]) -> tuple[Rejected, ...]:
+    """Those of the pages that are rejected for their findings."""
+    both = zip(pages, findings, strict=True)
+    return tuple(Rejected(page.id, page.source, page.sha256, found) for page, found in both if is_bad(found))
 
 
-def _told(good: Good, suspects: Iterable[Suspect], grades: Grades) -> tuple[Finding, ...]:
+def _against(look: Look, told: Told, published: Published) -> Told:
+    keys = [page.good.key for page in look.pages if page.good]
+    every = {row: list(suspects) for row, suspects in told.items()}
+    for suspect in against_published(zip(keys, look.documents["text"], strict=True), published):
+        every.setdefault(suspect.row or 0, []).append(suspect)
+    return {row: tuple(suspects) for row, suspects in every.items()}
+
+
+def _finding(page: Judged, good: Good, suspect: Suspect) -> Finding:
     """That another page has the same id, which stands nowhere on the page, or the same text, at its place."""
-    found = []
-    for _, _, column, code, message in suspects:
-        about = Finding.of(code, message, Place(good.twin.place.path), id=good.twin.id)
-        if column == "text":
-            about = replace(good.twin, code=code, message=message, severity=about.severity)
-        found.append(about)
-    return all_graded(found, grades)
+    code, message, begins = suspect.code, suspect.message, good.begins
+    if suspect.column != "text" or begins is None:
+        return Finding.of(code, message, Place(page.path), id=page.id)
+    return Finding.of(
+        code,
+        message,
+        Place(page.path, begins.line, begins.start + 1),
+        id=page.id,
+        value=begins.raw[begins.start : begins.end],
+        excerpt=excerpt(begins.raw, begins.start, begins.end),
+    )
 
 
 def _batch(look: Look, every: Sequence[tuple[Finding, ...]]) -> Batch:
     """The batch of a look, whose pages have these findings in the end."""
-    pages = list(zip(look.pages, every, strict=True))
-    kept = [row for row, found in enumerate(found for page, found in pages if page.good) if not is_bad(found)]
-    return Batch(
-        pages=len(pages),
-        documents=look.documents[kept],
-        related=look.related.filter(pl.col(ROW).is_in(kept)).drop(ROW),
-        rejected=tuple(Rejected(p.id, p.source, p.sha256, found) for p, found in pages if is_bad(found)),
-        findings=tuple(finding for findings in every for finding in findings),
-    )
+    good = (found for page, found in zip(look.pages, every, strict=True) if page.good)
+    kept = [row for row, found in enumerate(good) if not is_bad(found)]
+    documents = look.documents if len(kept) == look.documents.height else look.documents[kept]
+    findings = tuple(finding for found in every for finding in found)
+    return Batch(len(look.pages), documents, rejected_of(look.pages, every), findings)

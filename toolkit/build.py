@@ -1,29 +1,47 @@
 """`build`: raw pages in, a dataset folder out, whole or not at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeAlias
 
-from toolkit.batches import Batch
 from toolkit.config import Config
-from toolkit.findings import Severity
+from toolkit.engines import Engine, Local
+from toolkit.findings import Finding, Severity
 from toolkit.findings.grades import fails
 from toolkit.outputs import WRITERS, card
-from toolkit.outputs.facts import NOTHING, Facts, Tally
+from toolkit.outputs.facts import Facts
 from toolkit.outputs.folder import opened, publish
-from toolkit.outputs.parquet import write_tables
+from toolkit.outputs.pieces import Piece, joined
+from toolkit.outputs.place import Place
+from toolkit.outputs.writing import write_tables
+from toolkit.parts.making import Made
+from toolkit.parts.store import cleaned
+from toolkit.storage import Folder
+from toolkit.tally import NOTHING, Tally
+
+Parts: TypeAlias = Callable[[Folder], Iterable[Made]]
+"""Makes the parts of a corpus in a folder, in the order of their pages."""
+
+SHOWN = 100
+"""Findings that a report holds; all of them are counted, and those of rejected pages are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build came to: ``pages`` is ``documents + rejected``; without documents nothing was written."""
+    """What a build came to: ``pages`` is ``documents + rejected``; without documents nothing was written.
+
+    ``shown`` are the first findings.
+    """
 
     pages: int
     documents: int
     rejected: int
     related: int
     findings: Counter[tuple[str, Severity]]
+    shown: tuple[Finding, ...] = ()
 
     @property
     def rejected_share(self) -> float:
@@ -37,30 +55,44 @@ class BuildReport:
         return not self.documents or fails(too_many, warnings, config.fail_on)
 
 
-def build(
-    batches: Iterable[Batch],
-    out: Path,
-    config: Config,
-    raw: Sequence[Path],
-    layouts: Mapping[str, str],
-    before: Tally = NOTHING,
-) -> BuildReport:
-    """Writes the dataset of ``batches`` to ``out``; without a good page nothing is written or replaced.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How to build: the user's settings, where the pages come from, and where the work runs.
 
-    ``raw`` is where the batches come from, so that nothing is written into it; ``layouts`` says for each
-    layout's name which version of it is at work; ``before`` is what was counted already.
+    ``layouts`` says for each layout's name which version of it is at work. Nothing is written into ``raw``.
+    What the pages came to is kept for the next build, if it ``keeps`` that.
     """
-    with opened(out, raw) as place:
+
+    config: Config
+    layouts: Mapping[str, str]
+    raw: Sequence[Path] = ()
+    engine: Engine = Local()  # noqa: RUF009 - a value
+    keeps: bool = False
+
+
+def build(parts: Parts, out: Path, ways: Ways, before: Tally = NOTHING) -> BuildReport:
+    """Writes the dataset of ``parts`` to ``out``; without a good page nothing is written or replaced.
+
+    ``before`` is what was counted already.
+    """
+    with opened(out, ways.raw) as place:
         card.own_prose(place.target)  # told now, not after hours of work; read again below, as it may change
-        tally, tables = write_tables(batches, place.staging, before)
+        folder = Folder(str(place.parts if ways.keeps else place.scratch)).make()
+        pieces = joined(list(parts(folder)), ways.config.grades)
+        tally = sum((piece.tally for piece in pieces), before)
         if tally.documents:
-            at_work = {name: layouts[name] for name in sorted(tally.layouts)}
-            facts = Facts(tally, tables, config, at_work, card.own_prose(place.target))
-            for write in WRITERS:
-                write(place.staging, facts)
+            _write(pieces, tally, place, folder, ways)
             publish(place)
-    return _report(tally)
+        cleaned(folder, {piece.part.name for piece in pieces})
+        shown = tuple(islice(chain.from_iterable(piece.findings() for piece in pieces), SHOWN))
+    return BuildReport(tally.pages, tally.documents, tally.rejected, tally.related, tally.findings, shown)
 
 
-def _report(tally: Tally) -> BuildReport:
-    return BuildReport(tally.pages, tally.documents, tally.rejected, tally.related, tally.findings)
+def _write(pieces: Sequence[Piece], tally: Tally, place: Place, parts: Folder, ways: Ways) -> None:
+    """Writes all files of the dataset into the staging folder."""
+    staging, before = Folder(str(place.staging)), Folder(str(place.target))
+    files = write_tables(pieces, staging, before, parts, ways.engine)
+    at_work = {name: ways.layouts[name] for name in sorted(tally.layouts)}
+    facts = Facts(tally, files, ways.config, at_work, card.own_prose(place.target))
+    for write in WRITERS:
+        write(staging, facts)

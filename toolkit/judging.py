@@ -10,24 +10,40 @@ import polars as pl
 from toolkit.checks import Suspect, suspects
 from toolkit.checks.duplicates import Key
 from toolkit.documents import RawDocument, Reading, Table, finding_at
-from toolkit.findings import Finding
+from toolkit.findings import Finding, by_place
 from toolkit.findings.grades import Grades, all_graded, graded
 from toolkit.layouts import Layout, read_page
-from toolkit.tables import ROW, Tables, to_tables
+from toolkit.tables import Tables, to_tables
 from toolkit.verdicts import broken
 
 
+class Beginning(NamedTuple):
+    """Where a page's text begins: what a finding about the whole text points at.
+
+    ``line`` counts from 1; the text begins and ends at these columns of ``raw``, the line as it stands there.
+    """
+
+    line: int
+    start: int
+    end: int
+    raw: str
+
+
 class Good(NamedTuple):
-    """What a good page is held against others by; ``twin`` is the finding to tell if another has its text."""
+    """What a good page is held against others by, and where its text begins."""
 
     key: Key
-    twin: Finding
+    begins: Beginning | None
 
 
 class Judged(NamedTuple):
-    """One page as judged by itself: what is kept of where it came from, and what was found."""
+    """One page as judged by itself: what is kept of where it came from, and what was found.
+
+    ``path`` is the file as the user named it; else as in `RawDocument`.
+    """
 
     id: str
+    path: str
     source: str
     sha256: str
     findings: tuple[Finding, ...]
@@ -36,14 +52,10 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Some pages, judged each by itself, in their order, and the rows of the good ones.
-
-    ``related`` are those pages' items, each with the number of its page's row in the column `row`.
-    """
+    """Some pages, judged each by itself, in their order, and the rows of the good ones."""
 
     pages: tuple[Judged, ...]
     documents: pl.DataFrame
-    related: pl.DataFrame
 
 
 def look_at(
@@ -57,16 +69,9 @@ def look_at(
     about = iter(enumerate(found))
     numbered = [next(about) if reading.layout else (None, reading.findings) for reading in readings]
     kept = [row for row, findings in numbered if row is not None and not is_bad(findings)]
-    texts = dict(zip(kept, tables.documents[kept]["text"], strict=True))
-    pages = tuple(_judged(*page, texts) for page in zip(readings, numbered, strict=True))
-    return Look(pages, tables.documents[kept], _items_of(kept, tables))
-
-
-def _items_of(kept: Sequence[int], tables: Tables) -> pl.DataFrame:
-    """The items of the rows that are kept, with the numbers that these have among themselves."""
-    now = pl.DataFrame({ROW: kept, "now": range(len(kept))}, schema={ROW: pl.Int64, "now": pl.Int64})
-    items = tables.related.join(now, on=ROW, maintain_order="left")
-    return items.with_columns(pl.col("now").alias(ROW)).drop("now")
+    good = tables.documents if len(kept) == tables.documents.height else tables.documents[kept]
+    texts = dict(zip(kept, good["text"].to_list(), strict=True))
+    return Look(tuple(_judged(*page, texts) for page in zip(readings, numbered, strict=True)), good)
 
 
 def is_bad(findings: Iterable[Finding]) -> bool:
@@ -84,13 +89,20 @@ def _judged(
     reading: Reading, found: tuple[int | None, tuple[Finding, ...]], texts: Mapping[int, str]
 ) -> Judged:
     """The page, with the number of its row, if a layout read it; ``texts`` are those of good rows."""
-    (row, findings), document = found, reading.document
+    (row, findings), document = (found[0], tuple(sorted(found[1], key=by_place))), reading.document
     good = None
     if row is not None and row in texts:
-        span = next((v.span for v in reading.values if v.column == "text" and v.table == "documents"), None)
-        key = Key.of(document.id, texts[row], document.source)
-        good = Good(key, finding_at(document, "C002", "", span))
-    return Judged(document.id, document.source, document.sha256, findings, good)
+        good = Good(Key.of(document.id, texts[row], document.source), _beginning(reading))
+    return Judged(document.id, document.path, document.source, document.sha256, findings, good)
+
+
+def _beginning(reading: Reading) -> Beginning | None:
+    for table, _, column, _, span in reading.values:
+        if column == "text" and table == "documents":
+            raw = reading.document.lines[span.line - 1]
+            end = span.end if span.last_line == span.line else len(raw)
+            return Beginning(span.line, span.start, end, raw)
+    return None
 
 
 def _suspicions(tables: Tables, latest: datetime) -> Iterator[Suspect]:

@@ -103,7 +103,7 @@ def to_tables(readings: Sequence[Reading]) -> Tables:
     left = [(number, line) for number, (found, *_) in enumerate(pages) for line in found["leftover"]]
     leftover = pl.DataFrame(left, schema={ROW: pl.Int64, "item": pl.String}, orient="row")
     lists = {
-        "related": _nested(related, pl.struct(pl.exclude(ROW, "document_id")), len(pages)),
+        "related": _nested(related, pl.struct(pl.exclude(ROW, "document_id", "target_id")), len(pages)),
         "replies": _nested(replies, pl.struct(pl.exclude(ROW)), len(pages)),
         "leftover": _nested(leftover, pl.col("item"), len(pages)),
     }

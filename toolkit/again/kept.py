@@ -10,10 +10,10 @@ import polars as pl
 import pyarrow.parquet as pq
 
 import toolkit
-from toolkit.batches import Rejected
 from toolkit.contract import from_arrow, version
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.findings import Finding, Place, Severity
+from toolkit.judging import Judged
 from toolkit.outputs import manifest
 from toolkit.outputs.manifest import Manifest
 
@@ -24,7 +24,7 @@ class Kept:
 
     dist: Path
     manifest: Manifest
-    rejected: tuple[Rejected, ...]
+    rejected: tuple[Judged, ...]
 
     def documents(self, without: Container[str]) -> Iterator[pl.DataFrame]:
         """The documents, but for those of some sources, a row group at a time."""
@@ -83,9 +83,9 @@ def _is_as_listed(path: Path, digest: str) -> bool:
         return False
 
 
-def _rejected(row: dict[str, Any]) -> Rejected:
+def _rejected(row: dict[str, Any]) -> Judged:
     findings = tuple(_finding(row, reason) for reason in row["reasons"])
-    return Rejected(row["id"], row["source"], row["sha256"], findings)
+    return Judged(row["id"], row["source"], row["source"], row["sha256"], findings, None)
 
 
 def _finding(row: dict[str, Any], reason: dict[str, Any]) -> Finding:

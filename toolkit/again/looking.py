@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Self
 
 from toolkit.again.kept import Kept
-from toolkit.batches import Batch
 from toolkit.checks.duplicates import digest_of
 from toolkit.errors import UsageError
+from toolkit.judging import Look
 from toolkit.sources import File
 from toolkit.text.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Read:
     """Pages read again: the digest of each one's bytes by its source; ids and texts of the good ones."""
 
     digests: Mapping[str, str]
@@ -23,16 +23,16 @@ class Look:
     texts: AbstractSet[bytes]
 
     @classmethod
-    def of(cls, batches: Iterable[Batch]) -> Self:
-        """What to know of the pages; each batch is let go."""
+    def of(cls, looks: Iterable[Look]) -> Self:
+        """What to know of the pages; each look is let go."""
         digests: dict[str, str] = {}
         ids: set[str] = set()
         texts: set[bytes] = set()
-        for batch in batches:
-            digests |= dict(batch.documents.select("source", "sha256").iter_rows())
-            digests |= {page.source: page.sha256 for page in batch.rejected}
-            ids |= set(batch.documents["id"])
-            texts |= set(map(digest_of, batch.documents["text"]))
+        for look in looks:
+            digests |= {page.source: page.sha256 for page in look.pages}
+            good = [page.good.key for page in look.pages if page.good]
+            ids |= {key.id for key in good}
+            texts |= {key.digest for key in good}
         return cls(digests, ids, texts)
 
 
@@ -48,7 +48,7 @@ class Documents:
     twins: AbstractSet[str]
 
     @classmethod
-    def of(cls, kept: Kept, look: Look) -> Self:
+    def of(cls, kept: Kept, read: Read) -> Self:
         """What to know of them, one row in memory at a time."""
         sources: set[str] = set()
         twins: set[str] = set()
@@ -56,7 +56,7 @@ class Documents:
         for id_, text, source, layout in kept.columns("id", "text", "source", "layout"):
             sources.add(source)
             layouts[layout] += 1
-            if id_ in look.ids or digest_of(text) in look.texts:
+            if id_ in read.ids or digest_of(text) in read.texts:
                 twins.add(source)
         return cls(sources, layouts, twins)
 
@@ -75,11 +75,11 @@ def require_known(documents: Documents, files: Sequence[File], versions: Mapping
 
 
 def notes(
-    kept: Kept, documents: Documents, look: Look, files: Sequence[File], versions: Mapping[str, str]
+    kept: Kept, documents: Documents, read: Read, files: Sequence[File], versions: Mapping[str, str]
 ) -> Iterator[str]:
     """What a whole build might do otherwise, and what is not as it was; a line each."""
     found = {file.source for file in files}
-    edited = sum(look.digests.get(page.source, page.sha256) != page.sha256 for page in kept.rejected)
+    edited = sum(read.digests.get(page.source, page.sha256) != page.sha256 for page in kept.rejected)
     if edited:
         yield f"changed since they were rejected, and read as they are now: {counted(edited, 'page')}"
     gone = sum(page.source not in found for page in kept.rejected)

@@ -7,67 +7,49 @@ from typing import NamedTuple
 
 import polars as pl
 
-from toolkit.batches import Batch, Rejected
+from toolkit.checks.duplicates import Key
 from toolkit.contract import polars_schema
-from toolkit.findings import Finding
-
-TOGETHER = 1000
-"""Pages that are handed on together."""
+from toolkit.judging import Good, Judged, Look
+from toolkit.sources.chunks import PAGES
 
 
 class _Event(NamedTuple):
-    """A page in its place: a row of a frame, which has a number, or a rejected page. Or only findings."""
+    """A page in its place; a good one with its row of a frame, which has a number."""
 
-    id: str
-    source: str
+    page: Judged
     frame: pl.DataFrame | None = None
     number: int = 0
     row: int = 0
-    rejected: Rejected | None = None
-    findings: tuple[Finding, ...] = ()
 
 
 def merged(
-    documents: Iterable[pl.DataFrame], rejected: Iterable[Rejected], read: Iterable[Batch]
-) -> Iterator[Batch]:
-    """Batches of kept ``documents``, kept ``rejected`` pages and what was ``read``, each in its order."""
+    documents: Iterable[pl.DataFrame], rejected: Iterable[Judged], read: Iterable[Look]
+) -> Iterator[Look]:
+    """Looks at kept ``documents``, kept ``rejected`` pages and what was ``read``, each in its order."""
     numbers = count()
     old = (event for frame in documents for event in _rows(frame, next(numbers)))
-    new = (event for batch in read for event in _events(batch, next(numbers)))
-    events = merge(old, map(_page, rejected), new, key=_place)
-    while chunk := list(islice(events, TOGETHER)):
-        yield _batch(chunk)
+    new = (event for look in read for event in _events(look, next(numbers)))
+    events = merge(old, map(_Event, rejected), new, key=_place)
+    while chunk := list(islice(events, PAGES)):
+        yield Look(tuple(event.page for event in chunk), _documents(chunk))
 
 
 def _place(event: _Event) -> tuple[str, str]:
-    return event.id, event.source
+    return event.page.id, event.page.source
 
 
-def _events(batch: Batch, number: int) -> Iterator[_Event]:
-    """The pages of a batch; its findings come with the first of them."""
-    events = merge(_rows(batch.documents, number), map(_page, batch.rejected), key=_place)
-    for at, event in enumerate(events):
-        yield event if at else event._replace(findings=batch.findings)
+def _events(look: Look, number: int) -> Iterator[_Event]:
+    rows = count()
+    for page in look.pages:
+        yield _Event(page, look.documents, number, next(rows)) if page.good else _Event(page)
 
 
 def _rows(frame: pl.DataFrame, number: int) -> Iterator[_Event]:
-    for row, (id_, source) in enumerate(frame.select("id", "source").iter_rows()):
-        yield _Event(id_, source, frame, number, row)
-
-
-def _page(page: Rejected) -> _Event:
-    return _Event(page.id, page.source, rejected=page)
-
-
-def _batch(events: Sequence[_Event]) -> Batch:
-    documents = _documents(events)
-    return Batch(
-        pages=len(events),
-        documents=documents,
-        related=_related(documents),
-        rejected=tuple(event.rejected for event in events if event.rejected),
-        findings=tuple(finding for event in events for finding in event.findings),
-    )
+    """The rows of a frame as pages of which nothing is found: that is counted already."""
+    columns = frame.select("id", "source", "sha256", "text")
+    for row, (id_, source, sha256, text) in enumerate(columns.iter_rows()):
+        good = Good(Key.of(id_, text, source), None)
+        yield _Event(Judged(id_, source, source, sha256, (), good), frame, number, row)
 
 
 def _documents(events: Sequence[_Event]) -> pl.DataFrame:
@@ -75,17 +57,11 @@ def _documents(events: Sequence[_Event]) -> pl.DataFrame:
     frames = {event.number: event.frame for event in events if event.frame is not None}
     rows: dict[int, list[int]] = {number: [] for number in frames}
     places: dict[int, list[int]] = {number: [] for number in frames}
-    for place, event in enumerate(events):
-        if event.frame is not None:
-            rows[event.number].append(event.row)
-            places[event.number].append(place)
+    good = (event for event in events if event.frame is not None)
+    for place, event in enumerate(good):
+        rows[event.number].append(event.row)
+        places[event.number].append(place)
     if not frames:
         return pl.DataFrame(schema=polars_schema("documents"))
     taken = pl.concat([frame[rows[number]] for number, frame in frames.items()])
     return taken[pl.Series(chain.from_iterable(places.values())).arg_sort()]
-
-
-def _related(documents: pl.DataFrame) -> pl.DataFrame:
-    """The related items of the documents as the rows that they are too."""
-    held = documents.filter(pl.col("related").list.len() > 0)
-    return held.select(pl.col("id").alias("document_id"), "related").explode("related").unnest("related")

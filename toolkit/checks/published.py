@@ -28,18 +28,21 @@ class Published(NamedTuple):
         profiles: list[Profile] = []
         digests: dict[str, bytes] = {}
         ids: dict[bytes, str] = {}
-        texts = Texts(())
+        texts = Texts()
         for frame in frames:
             profiles.append(Profile.of(frame))
+            first: list[tuple[str, str]] = []
             for id_, text in frame.select("id", pl.col("text").fill_null("")).iter_rows():
                 digest = digests[id_] = digest_of(text)
                 if ids.setdefault(digest, id_) == id_:
-                    texts.add(id_, text)
+                    first.append((id_, text))
+            texts.add(first)
         return cls(digests, ids, texts, Profile.joined(profiles))
 
 
 def against_published(pages: Iterable[tuple[Key, str]], published: Published) -> Iterator[Suspect]:
     """C003 to C005; a page that is published as it stands is no fault, so a whole folder can be checked."""
+    others: list[tuple[int, str]] = []
     for row, (key, text) in enumerate(pages):
         if published.digests.get(key.id) == key.digest:
             continue
@@ -47,6 +50,10 @@ def against_published(pages: Iterable[tuple[Key, str]], published: Published) ->
             yield Suspect("documents", row, "text", "C003", f"published as {key.id!r} with another text")
         elif key.digest in published.ids:
             yield Suspect("documents", row, "text", "C004", f"published as {published.ids[key.digest]!r}")
-        elif like := published.texts.most_like(text):
+        else:
+            others.append((row, text))
+    likes = published.texts.each_most_like([text for _, text in others])
+    for (row, _), like in zip(others, likes, strict=True):
+        if like:
             share = f"{like.share:.0%} of the passages are those of {like.id!r}, which is published"
             yield Suspect("documents", row, "text", "C005", share)

@@ -1,8 +1,9 @@
-"""What the commands share: pages found, progress shown, findings noted."""
+"""What the commands share: pages found, progress shown, findings gathered."""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from toolkit.cli.exits import is_hushed, note
@@ -10,11 +11,9 @@ from toolkit.errors import UsageError
 from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
-    from toolkit.batches import Batch
-    from toolkit.checks.drift import Profile
-    from toolkit.checks.published import Published
     from toolkit.config import Config
     from toolkit.findings import Finding
+    from toolkit.parts.making import Made
     from toolkit.reports.screen import Screen
     from toolkit.sources import Found
 
@@ -52,51 +51,48 @@ def _found(paths: Sequence[str]) -> "Found":
     return found
 
 
-def batches_of(
-    found: "Found", config: "Config", jobs: int | None, there: "Published | None" = None
-) -> "Iterator[Batch]":
-    """The files read and judged, with a bar on standard error where that is a terminal and the work long."""
-    from toolkit.validate import jobs_for, validate
-
-    batches = validate(found.files, config, jobs_for(found.files, jobs), there)
-    is_shown = sys.stderr.isatty() and not is_hushed() and len(found.files) >= LONG_WORK
-    return _with_progress(batches, len(found.files)) if is_shown else batches
-
-
-def _with_progress(batches: "Iterator[Batch]", files: int) -> "Iterator[Batch]":
+@contextmanager
+def progress(pages: int) -> "Iterator[Callable[[int], None]]":
+    """What to tell of pages as they are read: a bar, where standard error is a terminal and the work long."""
+    if not sys.stderr.isatty() or is_hushed() or pages < LONG_WORK:
+        yield lambda _: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("pages", total=files)
-        for batch in batches:
-            bar.advance(task, batch.pages)
-            yield batch
+        task = bar.add_task("pages", total=pages)
+        yield lambda more: bar.advance(task, more)
+
+
+def counted_by(seen: "Callable[[int], None]", parts: "Iterable[Made]") -> "Iterator[Made]":
+    """The same parts; their pages are told of as they come."""
+    for part in parts:
+        seen(part.tally.pages)
+        yield part
 
 
 def looked_through(
     found: "Found", config: "Config", jobs: int | None, against: str | None, path: str
 ) -> "tuple[int, list[Finding]]":
     """How many pages there are, and all that is found in them, or (at ``path``) in them together."""
+    from toolkit.against import drift, published
+    from toolkit.checks.drift import Profile
+    from toolkit.engines import Local
+    from toolkit.validate import jobs_for, validate
+
+    there = None if against is None else published(against)
+    pages = 0
     findings: list[Finding] = []
-    if against is None:
-        batches = noting(batches_of(found, config, jobs), findings, sys.maxsize)
-        return sum(batch.pages for batch in batches), findings
-    from toolkit.against import drift, profiled, published
-
-    there = published(against)
     parts: list[Profile] = []
-    batches = noting(profiled(batches_of(found, config, jobs, there), parts), findings, sys.maxsize)
-    pages = sum(batch.pages for batch in batches)
-    return pages, [*findings, *drift(parts, there, path, config.grades)]
-
-
-def noting(batches: "Iterable[Batch]", notes: "list[Finding]", most: int) -> "Iterator[Batch]":
-    """The same batches; the first ``most`` of their findings are noted on the way."""
-    for batch in batches:
-        notes += batch.findings[: max(0, most - len(notes))]
-        yield batch
+    with progress(len(found.files)) as seen:
+        for batch in validate(found.files, config, Local(jobs_for(found.files, jobs)), there, seen):
+            pages += batch.pages
+            findings += batch.findings
+            if there:
+                parts.append(Profile.of(batch.documents))
+    return pages, [*findings, *drift(parts, there, path, config.grades)] if there else findings
 
 
 def screen() -> "Screen":

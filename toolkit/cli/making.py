@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.edges import batches_of, found_pages, noting
+from toolkit.cli.edges import counted_by, found_pages, progress
 from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.telling import tell
 from toolkit.text.display import one_line
@@ -15,29 +15,34 @@ from toolkit.text.numbers import counted
 if TYPE_CHECKING:
     from toolkit.build import BuildReport
     from toolkit.config import Config
-    from toolkit.findings import Finding
-
-SHOWN = 100
-"""Findings that `build` prints; all of them are counted, and those of rejected pages are kept."""
 
 
-def make(paths: Sequence[str], out: Path, config: "Config", jobs: int | None) -> None:
+def make(paths: Sequence[str], out: Path, config: "Config", jobs: int | None, *, cached: bool = True) -> None:
     """Builds the dataset of the pages at ``paths``, and leaves with the exit code that it asks for."""
-    from toolkit.build import build
+    from toolkit.build import Ways, build
+    from toolkit.engines import Local
     from toolkit.layouts import versions
+    from toolkit.parts.groups import MOST
+    from toolkit.parts.making import parts_of
     from toolkit.sources import STDIN
+    from toolkit.validate import jobs_for
 
-    notes: list[Finding] = []
-    batches = noting(batches_of(found_pages(paths), config, jobs), notes, SHOWN)
+    files = found_pages(paths).files
+    engine = Local(jobs_for(files, jobs))
     folders = [Path(path) for path in paths if path != STDIN]
-    report = build(batches, out, config, folders, versions(config.layouts))
-    conclude(report, notes, out, config)
+    with progress(len(files)) as seen:
+        report = build(
+            lambda folder: counted_by(seen, parts_of(files, config, engine, folder)),
+            out,
+            Ways(config, versions(config.layouts), folders, engine, keeps=cached and len(files) > MOST),
+        )
+    conclude(report, out, config)
 
 
 def remake(paths: Sequence[str], out: Path, config: "Config") -> None:
     """Reads the rejected pages of a dataset again, and builds what a whole build would make of them."""
     from toolkit.again import again
-    from toolkit.build import build
+    from toolkit.build import Ways, build
     from toolkit.layouts import versions
 
     made = again(out, found_pages(paths).files, config)
@@ -46,23 +51,20 @@ def remake(paths: Sequence[str], out: Path, config: "Config") -> None:
     if not made.rejected:
         write([f"no page of {one_line(str(out))} is rejected; nothing written\n"])
         return
-    notes: list[Finding] = []
-    batches, folders = noting(made.batches, notes, SHOWN), [Path(path) for path in paths]
-    report = build(batches, out, config, folders, versions(config.layouts), made.before)
+    ways = Ways(config, versions(config.layouts), [Path(path) for path in paths])
+    report = build(made.parts, out, ways, made.before)
     change = f"rejected pages read again: {made.rejected} before, {report.rejected} now\n"
-    conclude(report, notes, out, config, change)
+    conclude(report, out, config, change)
 
 
-def conclude(
-    report: "BuildReport", notes: "Sequence[Finding]", out: Path, config: "Config", told: str = ""
-) -> None:
+def conclude(report: "BuildReport", out: Path, config: "Config", told: str = "") -> None:
     """Tells what a build came to: the first findings, how many more there are, what was ``told``, the sum."""
     from toolkit.findings import Summary
     from toolkit.reports import text
 
-    if notes:
-        tell(text.report, notes, Summary.of(report.pages, notes), None)
-    if more := report.findings.total() - len(notes):
+    if report.shown:
+        tell(text.report, report.shown, Summary.of(report.pages, report.shown), None)
+    if more := report.findings.total() - len(report.shown):
         write([f"and {more} more findings; `pagepack validate` shows all\n"])
     write([told, came_to(report, out)])
     if report.fails(config):

@@ -9,12 +9,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final, TypeVar
+from typing import Final, Generic
 
-from toolkit.errors import ToolkitError
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+from toolkit.engines.died import Died, Result, Task
 
 AHEAD: Final = 2
 """Tasks that wait for each process: it never idles, and few results wait for those before them."""
@@ -24,36 +21,73 @@ ALLOCATIONS: Final = 200_000
 Python's own bound (700) the search takes a quarter of the time of a validation."""
 
 
-def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
+def in_order(
+    work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int
+) -> Iterator[Result | Died[Task]]:
     """The result of each task, in the order of the tasks, worked out by so many processes at a time.
 
     Tasks are taken as results are, so neither pile up. ``work`` is a pure function that pickles; what it
-    raises is raised here. With one job it runs in this process. `ToolkitError` where a process died.
+    raises is raised here. With one job it runs in this process. A task that ended its process, and then one
+    of its own, is `Died`.
     """
     if jobs == 1:
         collect_seldom()
         yield from map(work, tasks)
         return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
+    crew = _Crew(work, jobs)
     try:
-        yield from _in_pool(pool, work, tasks, jobs * AHEAD)
-    except BrokenProcessPool as error:
-        message = "a process that read pages died, perhaps for want of memory; `--jobs 1` needs the least"
-        raise ToolkitError(message) from error
+        for task in tasks:
+            crew.give(task)
+            if len(crew.waiting) >= jobs * AHEAD:
+                yield crew.take()
+        while crew.waiting:
+            yield crew.take()
+    finally:
+        crew.leave()
+
+
+def alone(work: Callable[[Task], Result], task: Task) -> Result | Died[Task]:
+    """The result of a task that has a process of its own."""
+    pool = _pool(1)
+    try:
+        return pool.submit(work, task).result()
+    except BrokenProcessPool:
+        return Died(task)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _in_pool(
-    pool: ProcessPoolExecutor, work: Callable[[Task], Result], tasks: Iterable[Task], most: int
-) -> Iterator[Result]:
-    waiting: deque[Future[Result]] = deque()
-    for task in tasks:
-        waiting.append(pool.submit(work, task))
-        if len(waiting) >= most:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+class _Crew(Generic[Task, Result]):
+    """Processes that work on tasks; others take their place if one dies."""
+
+    def __init__(self, work: Callable[[Task], Result], jobs: int) -> None:
+        self.waiting: deque[tuple[Task, Future[Result]]] = deque()
+        self._work, self._jobs = work, jobs
+        self._pool = _pool(jobs)
+
+    def give(self, task: Task) -> None:
+        try:
+            future = self._pool.submit(self._work, task)
+        except BrokenProcessPool:
+            self.leave()
+            self._pool = _pool(self._jobs)
+            future = self._pool.submit(self._work, task)
+        self.waiting.append((task, future))
+
+    def take(self) -> Result | Died[Task]:
+        """The result of the task that waits longest. Nobody knows which of several ended the processes."""
+        task, future = self.waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return alone(self._work, task)
+
+    def leave(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
 
 
 def cores() -> int:

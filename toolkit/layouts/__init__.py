@@ -53,7 +53,7 @@ def _columns(model: type[DataFrameModel], *, without: tuple[str, ...] = ()) -> d
 COLUMNS = {
     "documents": _columns(Articles, without=("id", "language"))
     | _columns(MetadataTable, without=("published_precision",)),
-    "related": _columns(Related, without=("document_id", "position")),
+    "related": _columns(Related, without=("document_id", "position", "target_id")),
 }
 """By table, the columns that a layout can fill, and what with."""
 

@@ -6,6 +6,7 @@ from toolkit.errors import UsageError
 from toolkit.outputs.facts import Facts
 from toolkit.outputs.front_matter import front_matter
 from toolkit.outputs.sections import sections, title
+from toolkit.storage import Folder
 
 NAME = "README.md"
 
@@ -17,9 +18,10 @@ NO_PROSE = "\n"
 """What stands between the markers until the user writes there."""
 
 
-def write(folder: Path, facts: Facts) -> None:
+def write(folder: Folder, facts: Facts) -> None:
     """Writes the card of the dataset in ``folder``."""
-    (folder / NAME).write_bytes(card(facts).encode())
+    with folder.create(NAME) as file:
+        file.write(card(facts).encode())
 
 
 def own_prose(folder: Path) -> str:

@@ -33,7 +33,8 @@ def opened(out: Path, raw: Sequence[Path]) -> Iterator[Place]:
             try:
                 yield place
             finally:
-                shutil.rmtree(place.staging, ignore_errors=True)
+                for left in (place.staging, place.scratch):
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def publish(place: Place) -> None:
@@ -94,7 +95,7 @@ def _recover(place: Place) -> None:
         if place.target.exists():
             shutil.rmtree(place.target)
         place.previous.rename(place.target)
-    for left in (place.previous, place.copy, place.staging):
+    for left in (place.previous, place.copy, place.staging, place.scratch):
         if os.path.lexists(left):
             shutil.rmtree(left)
 

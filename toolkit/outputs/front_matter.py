@@ -5,7 +5,8 @@ from typing import Any
 
 from schema.dataset import CONFIGS
 from toolkit.contract import features_yaml
-from toolkit.outputs.facts import Facts, Written
+from toolkit.outputs.facts import Facts
+from toolkit.outputs.parquet import Written
 
 FENCE = "---\n"
 
@@ -91,6 +92,6 @@ def _info(name: str, table: Written) -> dict[str, Any]:
         "config_name": name,
         "features": features_yaml(name),
         "splits": [{"name": SPLIT, "num_bytes": table.arrow_bytes, "num_examples": table.rows}],
-        "download_size": table.file_bytes,
+        "download_size": table.bytes,
         "dataset_size": table.arrow_bytes,
     }

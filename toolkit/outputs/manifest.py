@@ -12,6 +12,7 @@ import toolkit
 from toolkit.findings import Severity
 from toolkit.outputs import card
 from toolkit.outputs.facts import Facts
+from toolkit.storage import Folder
 
 NAME = "manifest.json"
 
@@ -40,20 +41,24 @@ class Manifest:
     files: Mapping[str, File]
 
 
-def write(folder: Path, facts: Facts) -> None:
-    """Writes the manifest of all that stands in ``folder``."""
+def write(folder: Folder, facts: Facts) -> None:
+    """Writes the manifest of the dataset in ``folder``."""
     from toolkit.contract import version
 
+    page = card.card(facts).encode()
+    tables = {path: File(file.sha256, file.bytes, file.rows) for path, file in facts.files.items()}
+    files = tables | {card.NAME: File(sha256(card.signed(page)).hexdigest(), len(page))}
     document = {
         "pagepack": toolkit.__version__,
         "contract": version(),
         "layouts": dict(facts.layouts),
         "counts": {name: getattr(facts.tally, name) for name in COUNTS},
         "findings": _by_code(facts.tally.findings),
-        "files": {path: _entry(folder / path) for path in files_in(folder)},
+        "files": {path: _entry(file) for path, file in files.items()},
     }
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / NAME).write_bytes(f"{text}\n".encode())
+    with folder.create(NAME) as file:
+        file.write(f"{text}\n".encode())
 
 
 def _by_code(counts: Mapping[tuple[str, Severity], int]) -> dict[str, dict[Severity, int]]:
@@ -102,15 +107,8 @@ def digest(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def _entry(path: Path) -> dict[str, Any]:
-    file = File(digest(path), path.stat().st_size, _rows(path))
+def _entry(file: File) -> dict[str, Any]:
     return {name: value for name, value in asdict(file).items() if value is not None}
-
-
-def _rows(path: Path) -> int | None:
-    import pyarrow.parquet as pq
-
-    return int(pq.read_metadata(path).num_rows) if path.suffix == ".parquet" else None
 
 
 def _manifest(document: object) -> Manifest:

@@ -27,6 +27,16 @@ class Place:
         return self.target.with_name(f".{self.target.name}.copy")
 
     @property
+    def parts(self) -> Path:
+        """What the next build takes up: the pages as they were read, a file for every thousand or so."""
+        return self.target.with_name(f".{self.target.name}.parts")
+
+    @property
+    def scratch(self) -> Path:
+        """The same for a build that leaves nothing to the next."""
+        return self.target.with_name(f".{self.target.name}.scratch")
+
+    @property
     def lock(self) -> Path:
         """The file whose lock a build holds."""
         return self.target.with_name(f".{self.target.name}.lock")

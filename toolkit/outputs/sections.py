@@ -59,7 +59,7 @@ def _nulls(facts: Facts) -> Iterator[tuple[object, ...]]:
     for name in ("documents", "related"):
         if name in facts.tables:
             for column in arrow_schema(name).names:
-                nulls = facts.tally.nulls[name, column]
+                nulls = facts.tables[name].nulls[column]
                 if nulls:
                     yield name, f"`{column}`", nulls, facts.tables[name].rows
 

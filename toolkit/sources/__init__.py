@@ -8,7 +8,7 @@ from toolkit.config import Config
 from toolkit.documents import RawDocument
 from toolkit.findings.grades import Grades, all_graded
 from toolkit.sources.files import STDIN, File, Found, extension, find_files, printable
-from toolkit.sources.plain import Decoding, read_text_page
+from toolkit.sources.plain import Decoding, read_text_page, set_aside
 
 __all__ = [
     "READERS",
@@ -20,6 +20,7 @@ __all__ = [
     "find_pages",
     "printable",
     "read_documents",
+    "set_aside",
 ]
 
 Reader: TypeAlias = Callable[[File, Decoding], Iterator[RawDocument]]

@@ -67,6 +67,12 @@ def read_text_page(file: File, how: Decoding) -> Iterator[RawDocument]:
     yield _document(file, text, content.digest, faults, captured)
 
 
+def set_aside(file: File) -> RawDocument:
+    """The page of a file that is not opened again, as reading it ended the process that did."""
+    fault = Fault("P008", "reading it ended its process, and again in one of its own; it was not read")
+    return _document(file, "", "", [fault])
+
+
 def _content(path: str, limit: int) -> _Content:
     with nullcontext(sys.stdin.buffer) if path == STDIN else open(path, "rb") as stream:  # noqa: PTH123 - fast
         data = stream.read(limit + 1)

@@ -37,7 +37,7 @@ def _nested(documents: OpenTable) -> Iterator[pl.DataFrame]:
 def _flat(related: OpenTable) -> Iterator[pl.DataFrame]:
     for shard in related.shards:
         for rows in row_groups(shard):
-            yield from_arrow("related", rows.table)
+            yield from_arrow("related", rows.table).drop("target_id")
 
 
 def _where_they_part(
@@ -57,7 +57,7 @@ def _where_they_part(
 def _next(frames: Iterator[pl.DataFrame]) -> pl.DataFrame:
     """The next frame that holds rows, an empty one where there is none."""
     filled = (frame for frame in frames if frame.height)
-    return next(filled, pl.DataFrame(schema=polars_schema("related")))
+    return next(filled, pl.DataFrame(schema=polars_schema("related")).drop("target_id"))
 
 
 def _same_rows(one: pl.DataFrame, other: pl.DataFrame) -> int:

@@ -85,9 +85,13 @@ def _in_related(rows: Rows) -> Iterator[Finding]:
 
 def _tables(documents: pl.DataFrame) -> Tables:
     rows = documents.with_row_index(ROW).cast({ROW: pl.Int64})
-    return Tables(
-        documents, _items(rows, "related", pl.col("id").alias("document_id")), _items(rows, "replies")
-    )
+    return Tables(documents, _related(rows), _items(rows, "replies"))
+
+
+def _related(rows: pl.DataFrame) -> pl.DataFrame:
+    """The related items; what they lead to stands in the config `related` alone."""
+    items = _items(rows, "related", pl.col("id").alias("document_id"))
+    return items.with_columns(target_id=pl.lit(None, pl.String))
 
 
 def _items(rows: pl.DataFrame, column: str, *own: pl.Expr) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from toolkit.findings import Finding, Place
-from toolkit.outputs.parquet import TABLES
+from toolkit.outputs.tables import TABLES
 from toolkit.verify.tables import OpenTable
 
 SPLITS = {table.name: table.split for table in TABLES}

@@ -1,0 +1,63 @@
+"""Rules across a whole corpus, however large: pages come as parts, of which narrow columns are looked at.
+
+What is kept of a page while all are looked through is a few numbers of eight bytes; only pages that may be
+alike, which are few, are looked at themselves.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias
+
+import polars as pl
+
+from toolkit.checks.duplicates import Key, Seen, duplicates
+from toolkit.checks.suspect import Suspect
+from toolkit.findings.grades import Grades
+
+Told: TypeAlias = Mapping[int, tuple[Suspect, ...]]
+"""What is said of the good pages of a part, by the rows of its documents."""
+
+
+ACROSS = ("C001", "C002")
+"""The rules of this module."""
+
+
+class Pages(Protocol):
+    """A part of a corpus."""
+
+    def good(self) -> pl.DataFrame:
+        """The good pages in their order: at least the columns `id`, `source` and `digest`."""
+
+    def path_of(self, source: str) -> str:
+        """What the user calls the file of a source."""
+
+
+def across(parts: Sequence[Pages], grades: Grades) -> list[Told]:
+    """What is said of each part's pages once they are held against all others."""
+    if not parts:
+        return []
+    told: list[dict[int, tuple[Suspect, ...]]] = [{} for _ in parts]
+    seen = Seen()
+    for number, rows in _doubtful(parts):
+        pages = parts[number].good()[rows]
+        keys = [Key(*row) for row in pages.select("id", "digest", "source").iter_rows()]
+        rejects = {row for row, key in enumerate(keys) if _rejects("C002", key, parts[number], grades)}
+        for suspect in duplicates(keys, seen, rejects.__contains__):
+            row = rows[suspect.row or 0]
+            told[number][row] = (*told[number].get(row, ()), suspect._replace(row=row))
+    return list(told)
+
+
+def _rejects(code: str, key: Key, part: Pages, grades: Grades) -> bool:
+    """Whether the rule rejects a page that breaks it."""
+    return grades.of(code, part.path_of(key.source)) == "error"
+
+
+def _doubtful(parts: Sequence[Pages]) -> Iterator[tuple[int, list[int]]]:
+    """The rows of each part whose id or text may be that of another page, in order."""
+    hashes = [part.good().select(pl.col("id", "digest").hash()) for part in parts]
+    again = pl.concat(hashes).select(pl.any_horizontal(pl.all().is_duplicated())).to_series()
+    start = 0
+    for number, part in enumerate(hashes):
+        if rows := again.slice(start, part.height).arg_true().to_list():
+            yield number, rows
+        start += part.height

@@ -1,0 +1,29 @@
+"""Which pages make a part: decided by their names, so that a new page moves no other page's part."""
+
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+from toolkit.sources import File
+
+FEWEST, MOST = 500, 2000
+"""Pages in a part, but for the last: enough that the cost of a file and of a call no longer counts."""
+
+ONE_IN = 512
+"""One name in so many begins a part: 1,000 pages are in a part on average."""
+
+
+def groups(files: Iterable[File]) -> Iterator[tuple[File, ...]]:
+    """The files in their order, those of a part together."""
+    group: list[File] = []
+    for file in files:
+        if len(group) == MOST or (len(group) >= FEWEST and begins(file.id)):
+            yield tuple(group)
+            group = []
+        group.append(file)
+    if group:
+        yield tuple(group)
+
+
+def begins(id: str) -> bool:
+    """Whether the page of that name begins a part, if one can end here."""
+    return crc32(id.encode("utf-8", "surrogatepass")) % ONE_IN == 0

@@ -1,0 +1,21 @@
+"""What tells cheaply that a file is not what it was."""
+
+import os
+from typing import TypeAlias
+
+from toolkit.sources import STDIN, File
+from toolkit.storage import is_local
+
+State: TypeAlias = tuple[int | str, ...] | None
+"""A file's size and time of the last change (ns), or what else its store tells; None where nothing does."""
+
+
+def state_of(file: File) -> State:
+    """The state of a file now."""
+    if file.fault or file.path == STDIN or not is_local(file.path):
+        return None
+    try:
+        found = os.stat(file.path)  # noqa: PTH116 - a path costs as much again, for every page
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
