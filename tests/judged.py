@@ -8,6 +8,7 @@ import polars as pl
 
 from toolkit.batches import Batch, batches_of
 from toolkit.checks.corpus import across
+from toolkit.checks.likeness import Sketches, sketches
 from toolkit.documents import RawDocument
 from toolkit.findings.grades import AS_CATALOGUED, Grades
 from toolkit.judging import Look, look_at
@@ -22,6 +23,9 @@ class _Part(NamedTuple):
         keys = [page.good.key for page in self.look.pages if page.good]
         schema = {"id": pl.String, "digest": pl.Binary, "source": pl.String}
         return pl.DataFrame(keys, schema=schema, orient="row")
+
+    def sketches(self) -> Sketches:
+        return sketches(self.look.documents["text"])
 
     def path_of(self, source: str) -> str:
         return next(page.path for page in self.look.pages if page.source == source)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any
 
 import pyarrow as pa
@@ -47,7 +48,7 @@ class Folder:
             with files.open(f"{root}/{name}", "wb") as file:
                 yield file
             return
-        path, half = self.path / name, self.path / f"{name}{HALF}"
+        path, half = self.path / name, self.path / f"{name}.{token_hex(4)}{HALF}"
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with half.open("wb") as file:

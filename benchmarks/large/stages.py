@@ -6,13 +6,15 @@ last two, as a build calls it.
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Final, NamedTuple, TypeAlias, TypeVar, get_args
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from benchmarks.large.asked import Asked
 from benchmarks.large.tables import share, table
@@ -21,11 +23,14 @@ from toolkit.checks.dates import latest_now
 from toolkit.config import Config
 from toolkit.contract import to_arrow
 from toolkit.documents import RawDocument, Table
-from toolkit.judging import look_at
+from toolkit.judging import Look, look_at
 from toolkit.layouts import layouts, read_page
-from toolkit.outputs.parquet import TABLES, Shards
+from toolkit.outputs.groups import Groups
+from toolkit.outputs.parquet import CHUNKING
+from toolkit.parts.part import Part, writing
 from toolkit.sources import documents_of, find_pages
 from toolkit.sources.chunks import PAGES, chunks
+from toolkit.storage import Folder
 from toolkit.tables import Tables, to_tables
 from toolkit.verdicts import broken
 
@@ -83,7 +88,8 @@ def _judged(clock: Clock, documents: Sequence[RawDocument]) -> Written:
     tables = clock.time("to_tables", lambda: to_tables(readings))
     clock.time("broken", lambda: _broken(tables))
     clock.time("suspects", lambda: list(suspects(tables, latest)))
-    clock.time(WHOLE, lambda: look_at(documents, known, latest, Config().grades))
+    look = clock.time(WHOLE, lambda: look_at(documents, known, latest, Config().grades))
+    clock.time("part", lambda: _part(look))
     return clock.time("to_arrow", lambda: _arrow(tables))
 
 
@@ -100,18 +106,28 @@ def _arrow(tables: Tables) -> Written:
     }
 
 
-def _write(batches: Iterable[Written], clock: Clock) -> None:
+def _write(batches: Sequence[Written], clock: Clock) -> None:
     """The batches as a build writes them."""
     with tempfile.TemporaryDirectory() as folder:
+        for name in batches[0]:
+            clock.time("Parquet", partial(_parquet, Path(folder, name), [batch[name] for batch in batches]))
 
-        def write() -> None:
-            with ExitStack() as stack:
-                shards = {one.name: stack.enter_context(Shards(Path(folder), one)) for one in TABLES}
-                for batch in batches:
-                    for name, rows in batch.items():
-                        shards[name].write(rows)
 
-        clock.time("Parquet", write)
+def _parquet(path: Path, tables: Sequence[pa.Table]) -> None:
+    """One file with the settings of `toolkit.outputs.parquet`."""
+    compression = {"compression": "zstd", "compression_level": 3, "store_schema": False}
+    cuts = {"use_content_defined_chunking": CHUNKING, "write_page_index": True}
+    groups = Groups()
+    with pq.ParquetWriter(path, tables[0].schema, **compression, **cuts) as writer:
+        for group, _ in chain(*map(groups.add, tables), groups.rest()):
+            writer.write_table(group, row_group_size=group.num_rows)
+
+
+def _part(look: Look) -> None:
+    """A batch as the file that a build is put together from, and that the next one takes up."""
+    with tempfile.TemporaryDirectory() as folder, writing(Part(Folder(folder), "part")) as writer:
+        writer.add(look)
+        writer.note({"contents": writer.contents()})
 
 
 def _rows(spent: Mapping[str, Spent]) -> list[Sequence[str]]:

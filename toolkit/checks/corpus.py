@@ -1,23 +1,28 @@
 """Rules across a whole corpus, however large: pages come as parts, of which narrow columns are looked at.
 
-What is kept of a page while all are looked through is a few numbers of eight bytes; only pages that may be
-alike, which are few, are looked at themselves.
+What is kept of a page while all are looked through is 150 bytes; only pages that may be alike, which are few,
+are looked at themselves.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
+import numpy as np
 import polars as pl
 
 from toolkit.checks.duplicates import Key, Seen, duplicates
+from toolkit.checks.likeness import Sketches
+from toolkit.checks.near import nearly_alike
 from toolkit.checks.suspect import Suspect
 from toolkit.findings.grades import Grades
 
 Told: TypeAlias = Mapping[int, tuple[Suspect, ...]]
 """What is said of the good pages of a part, by the rows of its documents."""
 
+Noted: TypeAlias = dict[int, tuple[Suspect, ...]]
+"""The same while it is gathered."""
 
-ACROSS = ("C001", "C002")
+ACROSS = ("C001", "C002", "C006")
 """The rules of this module."""
 
 
@@ -27,15 +32,23 @@ class Pages(Protocol):
     def good(self) -> pl.DataFrame:
         """The good pages in their order: at least the columns `id`, `source` and `digest`."""
 
+    def sketches(self) -> Sketches:
+        """The sketches of their texts."""
+
     def path_of(self, source: str) -> str:
         """What the user calls the file of a source."""
 
 
 def across(parts: Sequence[Pages], grades: Grades) -> list[Told]:
     """What is said of each part's pages once they are held against all others."""
-    if not parts:
-        return []
-    told: list[dict[int, tuple[Suspect, ...]]] = [{} for _ in parts]
+    told: list[Noted] = [{} for _ in parts]
+    if parts:
+        _tell_the_same(told, parts, grades)
+        _tell_the_nearly_same(told, parts)
+    return list(told)
+
+
+def _tell_the_same(told: list[Noted], parts: Sequence[Pages], grades: Grades) -> None:
     seen = Seen()
     for number, rows in _doubtful(parts):
         pages = parts[number].good()[rows]
@@ -44,7 +57,6 @@ def across(parts: Sequence[Pages], grades: Grades) -> list[Told]:
         for suspect in duplicates(keys, seen, rejects.__contains__):
             row = rows[suspect.row or 0]
             told[number][row] = (*told[number].get(row, ()), suspect._replace(row=row))
-    return list(told)
 
 
 def _rejects(code: str, key: Key, part: Pages, grades: Grades) -> bool:
@@ -61,3 +73,16 @@ def _doubtful(parts: Sequence[Pages]) -> Iterator[tuple[int, list[int]]]:
         if rows := again.slice(start, part.height).arg_true().to_list():
             yield number, rows
         start += part.height
+
+
+def _tell_the_nearly_same(told: list[Noted], parts: Sequence[Pages]) -> None:
+    """C006: pages of which nothing was said so far, but whose text is nearly that of one before."""
+    heights = [part.good().height for part in parts]
+    starts = np.cumsum([0, *heights])
+    known = [int(starts[number]) + row for number, of in enumerate(told) for row in of]
+    for page, earlier, share in nearly_alike(parts, np.array(known, np.int64)):
+        number, other = np.searchsorted(starts, [page, earlier], side="right") - 1
+        source = parts[other].good()["source"][int(earlier - starts[other])]
+        row = int(page - starts[number])
+        message = f"{share:.0%} of the passages are those of {source}"
+        told[number][row] = (Suspect("documents", row, "text", "C006", message),)

@@ -12,7 +12,7 @@ from toolkit.cli.edges import changed_pages, found_pages, looked_through
 from toolkit.cli.exits import run, write
 from toolkit.cli.known import baseline_of, less_known, written
 from toolkit.cli.layouts import layouts_app
-from toolkit.cli.making import make, remake
+from toolkit.cli.making import Work, make, remake
 from toolkit.cli.reporting import reporting
 from toolkit.cli.settings import configured
 from toolkit.cli.telling import Telling, settings
@@ -45,6 +45,8 @@ def build(
     out: words.Out = Path("dist"),
     only_rejected: words.OnlyRejected = False,
     jobs: words.Jobs = None,
+    engine: words.Engine = words.EngineName.local,
+    no_cache: words.NoCache = False,
     encoding: words.Encoding = None,
     captured_at: words.CapturedAt = None,
     layout: words.LayoutFiles = None,
@@ -57,7 +59,7 @@ def build(
     if only_rejected:
         remake(raw or ["raw"], out, config)
     else:
-        make(raw or ["raw"], out, config, jobs)
+        make(raw or ["raw"], out, config, Work(engine, jobs, cached=not no_cache))
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from toolkit.config import Config
 
 
-def make(paths: Sequence[str], out: Path, config: "Config", jobs: int | None, *, cached: bool = True) -> None:
+class Work(NamedTuple):
+    """Where the work runs, in how many processes, and whether pages read before are taken up."""
+
+    engine: str
+    jobs: int | None
+    cached: bool
+
+
+def make(paths: Sequence[str], out: Path, config: "Config", work: Work) -> None:
     """Builds the dataset of the pages at ``paths``, and leaves with the exit code that it asks for."""
     from toolkit.build import Ways, build
-    from toolkit.engines import Local
+    from toolkit.engines import ENGINES
     from toolkit.layouts import versions
     from toolkit.parts.groups import MOST
     from toolkit.parts.making import parts_of
@@ -28,13 +36,13 @@ def make(paths: Sequence[str], out: Path, config: "Config", jobs: int | None, *,
     from toolkit.validate import jobs_for
 
     files = found_pages(paths).files
-    engine = Local(jobs_for(files, jobs))
+    engine = ENGINES[work.engine](jobs_for(files, work.jobs))
     folders = [Path(path) for path in paths if path != STDIN]
     with progress(len(files)) as seen:
         report = build(
             lambda folder: counted_by(seen, parts_of(files, config, engine, folder)),
             out,
-            Ways(config, versions(config.layouts), folders, engine, keeps=cached and len(files) > MOST),
+            Ways(config, versions(config.layouts), folders, engine, keeps=work.cached and len(files) > MOST),
         )
     conclude(report, out, config)
 

@@ -19,6 +19,13 @@ class ReportForm(StrEnum):
     markdown = "markdown"
 
 
+class EngineName(StrEnum):
+    """Where the work runs: the names in `toolkit.engines.ENGINES`."""
+
+    local = "local"
+    ray = "ray"
+
+
 class ViewForm(StrEnum):
     """How a page, or a list of layouts, is shown."""
 
@@ -103,6 +110,16 @@ LayoutFiles = Annotated[
 OnlyRejected = Annotated[
     bool,
     typer.Option("--only-rejected", help="Read only the rejected pages of DIST again, and keep its rows."),
+]
+Engine = Annotated[
+    EngineName,
+    typer.Option(help="Where the work runs: processes of this machine, or a Ray cluster (RAY_ADDRESS)."),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache", help="Read every page, also what the last build read; keep nothing for the next."
+    ),
 ]
 Out = Annotated[Path, typer.Option(metavar="DIST", help="The dataset's folder.")]
 Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, or - for standard input.")]

@@ -1,13 +1,13 @@
 """Where work runs: in this process, in several on this machine, or on a cluster."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from toolkit.engines import local
+from toolkit.engines import cluster, local
 from toolkit.engines.died import Died, Result, Task
 
-__all__ = ["Died", "Engine", "Local"]
+__all__ = ["ENGINES", "Died", "Engine", "Local", "Ray"]
 
 
 class Engine(Protocol):
@@ -37,3 +37,24 @@ class Local:
     def alone(self, work: Callable[[Task], Result], task: Task) -> Result | Died[Task]:
         """As `Engine` says."""
         return local.alone(work, task)
+
+
+@dataclass(frozen=True, slots=True)
+class Ray:
+    """A Ray cluster; with none named, one of this machine with so many processes."""
+
+    jobs: int = 1
+
+    def in_order(
+        self, work: Callable[[Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[Result | Died[Task]]:
+        """As `Engine` says."""
+        return cluster.in_order(work, tasks, self.jobs)
+
+    def alone(self, work: Callable[[Task], Result], task: Task) -> Result | Died[Task]:
+        """As `Engine` says."""
+        return cluster.alone(work, task)
+
+
+ENGINES: Mapping[str, Callable[[int], Engine]] = {"local": Local, "ray": Ray}
+"""Every engine by its name; it is made of a number of processes."""

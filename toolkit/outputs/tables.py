@@ -89,6 +89,8 @@ def _sizes_of_related(piece: Piece) -> Sizes:
 
 
 def _sizes_of_rejected(piece: Piece) -> Sizes:
+    if not piece.tally.rejected:
+        return Sizes((), (), ())
     rejects = list(_rejects(piece))
     marks = [crc32(page.id.encode("utf-8", "surrogatepass")) for page in rejects]
     return Sizes(marks, row_bytes(rejected_table(rejects)).to_pylist(), [1] * len(rejects))

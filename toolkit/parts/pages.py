@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from toolkit.checks.duplicates import Key
+from toolkit.checks.likeness import BINS, sketches
 from toolkit.contract import item_bytes, row_bytes
 from toolkit.findings import Excerpt, Finding, Place
 from toolkit.judging import Beginning, Good, Judged
@@ -20,11 +21,15 @@ FINDING = pa.struct(
     | {"value": WORDS, "excerpt": WORDS, "start": pa.int64(), "end": pa.int64()}
 )
 
+SKETCH = pa.binary(BINS * 4)
+"""A row of `likeness.Sketches`."""
+
 BEGINS = pa.struct({"line": pa.int64(), "start": pa.int64(), "end": pa.int64(), "raw": WORDS})
 
 SCHEMA = pa.schema(
     {"id": WORDS, "source": WORDS, "sha256": WORDS, "findings": pa.list_(FINDING), "good": pa.bool_()}
     | {"begins": BEGINS, "digest": pa.binary(), "title": WORDS, "mark": pa.uint32()}
+    | {"sketch": SKETCH}
     | {"bytes": pa.int64(), "items": pa.int64(), "item_bytes": pa.int64()}
 )
 """One row a page; from `begins` on, only good pages have values.
@@ -35,8 +40,20 @@ SCHEMA = pa.schema(
 
 def pages_table(pages: Sequence[Judged], documents: pa.Table) -> pa.Table:
     """The pages as a table; ``documents`` are the rows of the good ones."""
-    rows = iter(_of_rows(documents))
-    return pa.Table.from_pylist([_row(page) | (next(rows) if page.good else {}) for page in pages], SCHEMA)
+    rows = iter(range(documents.num_rows))
+    at = pa.array([next(rows) if page.good else None for page in pages], pa.int64())
+    own = {
+        "id": [_bytes(page.id) for page in pages],
+        "source": [_bytes(page.source) for page in pages],
+        "sha256": [_bytes(page.sha256) for page in pages],
+        "findings": [[_told(finding) for finding in page.findings] for page in pages],
+        "good": [page.good is not None for page in pages],
+        "begins": [page.good and page.good.begins and _place(page.good.begins) for page in pages],
+        "digest": [page.good and page.good.key.digest for page in pages],
+        "mark": [page.good and crc32(_bytes(page.id)) for page in pages],
+    }
+    columns = own | {name: column.take(at) for name, column in _of_rows(documents).items()}
+    return pa.table([pa.array(columns[field.name], field.type) for field in SCHEMA], schema=SCHEMA)
 
 
 def judged(table: pa.RecordBatch, paths: Mapping[str, str]) -> Iterator[Judged]:
@@ -50,24 +67,22 @@ def judged(table: pa.RecordBatch, paths: Mapping[str, str]) -> Iterator[Judged]:
         yield Judged(name, path, of, _text(sha256), findings, key)
 
 
-def _of_rows(documents: pa.Table) -> Iterator[dict[str, Any]]:
-    titles = documents["title"].to_pylist()
-    counts = pc.list_value_length(documents["related"]).to_pylist()
-    sizes = row_bytes(documents).to_pylist()
-    below = item_bytes(documents["related"]).to_pylist()
-    for title, size, count, bytes_ in zip(titles, sizes, counts, below, strict=True):
-        yield {"title": _bytes(title), "bytes": size, "items": count, "item_bytes": bytes_}
+def _of_rows(documents: pa.Table) -> dict[str, pa.Array]:
+    """What is narrow of the good pages, from their rows."""
+    rows, enough = sketches(documents["text"].to_pylist())
+    sketch = pa.FixedSizeBinaryArray.from_buffers(SKETCH, len(rows), [None, pa.py_buffer(rows)])
+    whole = documents.combine_chunks()
+    return {
+        "title": whole["title"].combine_chunks().cast(WORDS),
+        "sketch": pc.if_else(pa.array(enough), sketch, None),
+        "bytes": row_bytes(whole),
+        "items": pc.list_value_length(whole["related"].combine_chunks()).cast(pa.int64()),
+        "item_bytes": item_bytes(whole["related"]),
+    }
 
 
-def _row(page: Judged) -> dict[str, Any]:
-    name = page.id.encode("utf-8", "surrogatepass")
-    row = {"id": name, "source": _bytes(page.source), "sha256": _bytes(page.sha256), "good": bool(page.good)}
-    row["findings"] = [_told(finding) for finding in page.findings]
-    if page.good is None:
-        return row
-    begins = page.good.begins
-    place = begins and {**begins._asdict(), "raw": _bytes(begins.raw)}
-    return row | {"begins": place, "digest": page.good.key.digest, "mark": crc32(name)}
+def _place(begins: Beginning) -> dict[str, Any]:
+    return {"line": begins.line, "start": begins.start, "end": begins.end, "raw": _bytes(begins.raw)}
 
 
 def _told(finding: Finding) -> dict[str, Any]:

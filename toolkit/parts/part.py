@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from toolkit.checks.likeness import BINS, EMPTY, Sketches
 from toolkit.contract import arrow_schema, from_arrow, to_arrow
 from toolkit.judging import Judged, Look
 from toolkit.parts.pages import SCHEMA, judged, pages_table
@@ -19,6 +21,8 @@ DOCUMENTS, PAGES = ".documents.arrow", ".pages.arrow"
 
 NARROW = ("id", "source", "digest", "title", "mark", "bytes", "items", "item_bytes")
 """The columns of the good pages that pages are held against each other by, and dataset files are cut by."""
+
+NO_SKETCH = EMPTY.tobytes() * BINS
 
 OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 
@@ -41,6 +45,16 @@ class Part(NamedTuple):
         tables = list(_batches(self.folder, self.name + PAGES, columns))
         pages = pl.DataFrame(pa.Table.from_batches(tables)).filter(pl.col("good"))
         return pages.drop("good").with_columns(names)
+
+    def sketches(self) -> Sketches:
+        """The sketches of the good pages' texts, in the order of their rows."""
+        columns = [SCHEMA.get_field_index(name) for name in ("good", "sketch")]
+        batches = list(_batches(self.folder, self.name + PAGES, columns))
+        table = pa.Table.from_batches(batches)
+        good = table.filter(table["good"])["sketch"].combine_chunks()
+        enough = good.is_valid().to_numpy(zero_copy_only=False)
+        data = b"".join(row or NO_SKETCH for row in good.to_pylist())
+        return Sketches(np.frombuffer(data, np.uint32).reshape(-1, BINS), enough)
 
     def looks(self) -> Iterator[Look]:
         """All of it, as it was judged; so much at a time as was written."""
