@@ -26,7 +26,7 @@ class Marked(NamedTuple):
     """A form of a look, and what a look at a line or a page tells of it without trying it.
 
     ``marks``: of these words one stands on every page that holds such a line. ``begins``: characters of
-    which one begins such a line. ``holds``: two texts that stand somewhere in it. Empty where unknown.
+    which one begins such a line. ``holds``, ``also``: what stands somewhere in it. Empty where unknown.
     """
 
     look: int
@@ -34,11 +34,12 @@ class Marked(NamedTuple):
     form: Form
     marks: frozenset[str]
     begins: frozenset[str]
-    holds: tuple[str, str]
+    holds: str
+    also: str
 
 
-Run: TypeAlias = tuple[str, str, tuple[tuple[Seen, Match], ...]]
-"""Forms that are tried one after the other where a line holds the same two texts, and what finds them."""
+Run: TypeAlias = tuple[str, tuple[tuple[str, Match, Seen], ...]]
+"""Forms that are tried where a line holds the same text: what else it must hold, and what it then is."""
 
 Found: TypeAlias = tuple[Seen, re.Match[str] | None]
 """What a line was found to be, and the match with the form's groups, if it was not looked up."""
@@ -73,10 +74,10 @@ class Bucket:
         runs = self._by_first.get(first)
         if runs is None:
             runs = self._by_first[first] = self._runs(first)
-        for holds, also, forms in runs:
-            if holds in line and also in line:
-                for seen, match in forms:
-                    if found := match(line, start):
+        for holds, forms in runs:
+            if holds in line:
+                for also, match, seen in forms:
+                    if also in line and (found := match(line, start)):
                         return seen, found
         return None
 
@@ -84,7 +85,7 @@ class Bucket:
         forms = (form for form in self._forms if not form.begins or first in form.begins)
         runs = groupby(forms, key=attrgetter("holds"))
         return tuple(
-            (*holds, tuple((Seen(f.look, f.number), f.form.match) for f in run)) for holds, run in runs
+            (holds, tuple((f.also, f.form.match, Seen(f.look, f.number)) for f in run)) for holds, run in runs
         )
 
 

@@ -48,7 +48,7 @@ def lookup_of(looks: Sequence[tuple[Pattern, Sequence[Form]]]) -> Lookup:
                 for line, languages in lines.items():
                     exact.setdefault(line, Seen(look, number, languages))
             else:
-                marked = Marked(look, number, form, marks_of_way(way), beginnings(way), _literals(way))
+                marked = Marked(look, number, form, marks_of_way(way), beginnings(way), *_literals(way))
                 (worded if _begins_with_words(way) else others).append(marked)
     return Lookup(
         exact,
