@@ -75,7 +75,7 @@ class Reading:
     def leftover(self) -> tuple[str, ...]:
         """The lines that the layout does not account for."""
         pairs = zip(self.labels, self.document.lines, strict=True)
-        return tuple(line for label, line in pairs if label.account == "leftover")
+        return tuple([line for (account, _), line in pairs if account == "leftover"])
 
     def spans(self) -> Mapping[tuple[Table, int, str], Span]:
         """Where each value stands, by table, row and column."""

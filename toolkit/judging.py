@@ -1,6 +1,6 @@
 """What any process can do with a few pages: read them, and judge each by itself."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple, get_args
@@ -66,12 +66,11 @@ def look_at(
     read = [reading for reading in readings if reading.layout]
     tables = to_tables(read)
     found = _added([reading.findings for reading in read], _suspicions(tables, latest), tables, read, grades)
-    about = iter(enumerate(found))
-    numbered = [next(about) if reading.layout else (None, reading.findings) for reading in readings]
-    kept = [row for row, findings in numbered if row is not None and not is_bad(findings)]
+    about = iter(found)
+    pages = [_judged(reading, next(about) if reading.layout else reading.findings) for reading in readings]
+    kept = [row for row, findings in enumerate(found) if not is_bad(findings)]
     good = tables.documents if len(kept) == tables.documents.height else tables.documents[kept]
-    texts = dict(zip(kept, good["text"], strict=True))
-    return Look(tuple(_judged(*page, texts) for page in zip(readings, numbered, strict=True)), good)
+    return Look(tuple(pages), good)
 
 
 def is_bad(findings: Iterable[Finding]) -> bool:
@@ -85,29 +84,30 @@ def _graded(reading: Reading, grades: Grades) -> Reading:
     return replace(reading, findings=all_graded(reading.findings, grades))
 
 
-def _judged(
-    reading: Reading, found: tuple[int | None, tuple[Finding, ...]], texts: Mapping[int, str]
-) -> Judged:
-    """The page, with the number of its row, if a layout read it; ``texts`` are those of good rows."""
-    (row, findings), document = (found[0], tuple(sorted(found[1], key=by_place))), reading.document
-    good = None
-    if row is not None and row in texts:
-        good = Good(Key.of(document.id, texts[row], document.source), _beginning(reading))
-    return Judged(document.id, document.path, document.source, document.sha256, findings, good)
+def _judged(reading: Reading, findings: tuple[Finding, ...]) -> Judged:
+    document, ordered = reading.document, tuple(sorted(findings, key=by_place))
+    good = _good(reading) if reading.layout and not is_bad(findings) else None
+    return Judged(document.id, document.path, document.source, document.sha256, ordered, good)
 
 
-def _beginning(reading: Reading) -> Beginning | None:
-    for table, _, column, _, span in reading.values:
-        if column == "text" and table == "documents":
-            raw = reading.document.lines[span.line - 1]
-            end = span.end if span.last_line == span.line else len(raw)
-            return Beginning(span.line, span.start, end, raw)
-    return None
+def _good(reading: Reading) -> Good:
+    """What a page without errors is told by: it has a text, or the contract would be broken."""
+    document = reading.document
+    text, span = next(
+        (str(value), span)
+        for table, _, column, value, span in reading.values
+        if column == "text" and table == "documents"
+    )
+    raw = document.lines[span.line - 1]
+    end = span.end if span.last_line == span.line else len(raw)
+    key = Key.of(document.id, text, document.source)
+    return Good(key, Beginning(span.line, span.start, end, raw))
 
 
 def _suspicions(tables: Tables, latest: datetime) -> Iterator[Suspect]:
     for table in get_args(Table):
-        for breach in broken(table, tables.frame(table)):
+        frame = tables.frame(table)
+        for breach in broken(table, frame) if frame.height else ():
             yield Suspect(table, breach.row, breach.column, breach.code, breach.message)
     yield from suspects(tables, latest)
 

@@ -1,8 +1,8 @@
 """Readings as typed frames, and from a row of a frame back to the place in its page."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import polars as pl
 
@@ -16,12 +16,9 @@ from toolkit.documents import Reading, Table
 from toolkit.text.languages import language_of
 
 Columns: TypeAlias = dict[str, Any]
-"""One row's values by column."""
+"""One row's values by column; what the page does not say is missing."""
 
-EMPTY: Mapping[type[object], Columns] = {
-    row: dict.fromkeys(field.name for field in fields(row)) for row in (Article, Metadata, RelatedItem, Reply)
-}
-"""The columns of each kind of row, all null."""
+Part = TypeVar("Part")
 
 ROW = "row"
 """The column of a list's frame that says which row of `documents` an item belongs to, from 0."""
@@ -64,67 +61,71 @@ class Tables:
 
 def page_of(reading: Reading) -> Page:
     """A reading's values as rows; what the page does not say is null."""
-    rows = _rows(reading)
-    found, document = rows["documents"][0], reading.document
-    own: Columns = {"id": document.id, "language": language_of(found.get("text") or "", reading.language)}
-    found |= own
-    origin = {"layout": reading.layout, "source": document.source, "sha256": document.sha256}
-    of = EMPTY[RelatedItem] | {"document_id": document.id}
+    found, related, replies = _rows(reading)
     return Page(
-        Article(**_of(Article, found)),
-        Metadata(**_of(Metadata, found)),
-        Provenance(leftover=reading.leftover(), **origin),
-        tuple([RelatedItem(**(of | row | {"position": n})) for n, row in enumerate(rows["related"], 1)]),
-        tuple([Reply(**(EMPTY[Reply] | row)) for row in rows["replies"]]),
+        _of(Article, found),
+        _of(Metadata, found),
+        _of(Provenance, found),
+        tuple([_of(RelatedItem, row) for row in related]),
+        tuple([_of(Reply, row) for row in replies]),
     )
 
 
-def _rows(reading: Reading) -> Mapping[Table, list[Columns]]:
-    """The values of each row, by column; an item of a list that nothing was read of has none."""
-    rows: dict[Table, list[Columns]] = {"documents": [{}], "related": [], "replies": []}
+def _of(part: type[Part], row: Columns) -> Part:
+    """The columns of the dataclass ``part``."""
+    return part(**{name: row.get(name) for name in part.__annotations__})
+
+
+def _rows(reading: Reading) -> tuple[Columns, list[Columns], list[Columns]]:
+    """The row of the document, and those of its lists; an item of which nothing was read is there too."""
+    found: Columns = {}
+    rows: Mapping[Table, list[Columns]] = {"documents": [found], "related": [], "replies": []}
     for table, row, column, value, _ in reading.values:
         listed = rows[table]
         while len(listed) <= row:
             listed.append({})
         listed[row][column] = value
-    return rows
-
-
-def _of(row: type[object], found: Columns) -> Columns:
-    return {name: found.get(name) for name in EMPTY[row]}
+    document = reading.document
+    found["id"] = document.id
+    found["language"] = language_of(found.get("text") or "", reading.language)
+    found |= {"layout": reading.layout, "source": document.source, "sha256": document.sha256}
+    found["leftover"] = reading.leftover()
+    for position, item in enumerate(rows["related"], 1):
+        item["document_id"], item["position"] = document.id, position
+    return found, rows["related"], rows["replies"]
 
 
 def to_tables(readings: Sequence[Reading]) -> Tables:
     """The pages' rows as frames, in the order of the readings."""
-    pages = [page_of(reading) for reading in readings]
-    articles, metadata, provenance, items, posts = zip(*pages, strict=True) if pages else ((),) * 5
-    related = _owned("related", RelatedItem, items)
-    replies = _owned("replies", Reply, posts)
-    nested = _nested(related, len(pages), "document_id", "target_id")
-    lists = {"related": nested, "replies": _nested(replies, len(pages))}
-    flat = _frame("documents", {Article: articles, Metadata: metadata, Provenance: provenance})
+    pages = [_rows(reading) for reading in readings]
+    related = _owned("related", [items for _, items, _ in pages])
+    replies = _owned("replies", [items for _, _, items in pages])
+    left = [(number, line) for number, (found, *_) in enumerate(pages) for line in found["leftover"]]
+    leftover = pl.DataFrame(left, schema={ROW: pl.Int64, "item": pl.String}, orient="row")
+    lists = {
+        "related": _nested(related, pl.struct(pl.exclude(ROW, "document_id", "target_id")), len(pages)),
+        "replies": _nested(replies, pl.struct(pl.exclude(ROW)), len(pages)),
+        "leftover": _nested(leftover, pl.col("item"), len(pages)),
+    }
+    flat = _frame("documents", [found for found, *_ in pages], without=tuple(lists))
     return Tables(flat.with_columns(**lists).select(*types_of(TABLES["documents"])), related, replies)
 
 
-def _frame(table: Table, parts: Mapping[type[Any], Sequence[Any]]) -> pl.DataFrame:
-    """The columns of the dataclasses ``parts``, whose instances side by side are the rows."""
-    names = {field.name: rows for part, rows in parts.items() for field in fields(part)}
-    types = {name: type_ for name, type_ in types_of(TABLES[table]).items() if name in names}
-    data = {name: [getattr(row, name) for row in names[name]] for name in types}
-    return pl.DataFrame(data, schema=types)
+def _frame(table: Table, rows: Sequence[Columns], without: tuple[str, ...] = ()) -> pl.DataFrame:
+    """The rows with the columns of the table, less those ``without``."""
+    types = types_of(TABLES[table], without=without)
+    return pl.DataFrame({name: [row.get(name) for row in rows] for name in types}, schema=types)
 
 
-def _owned(table: Table, part: type[Any], lists: Iterable[Sequence[Any]]) -> pl.DataFrame:
+def _owned(table: Table, lists: Sequence[Sequence[Columns]]) -> pl.DataFrame:
     """Every item of the lists as a row, after the number of its list."""
-    items = [(number, item) for number, items in enumerate(lists) for item in items]
-    rows = pl.Series(ROW, [number for number, _ in items], dtype=pl.Int64)
-    return _frame(table, {part: [item for _, item in items]}).insert_column(0, rows)
+    rows = pl.Series(ROW, [number for number, items in enumerate(lists) for _ in items], dtype=pl.Int64)
+    return _frame(table, [item for items in lists for item in items]).insert_column(0, rows)
 
 
-def _nested(items: pl.DataFrame, count: int, *without: str) -> pl.Series:
-    """A list for each of ``count`` documents, empty where it has no items."""
-    struct = pl.struct(pl.exclude(ROW, *without)).alias("item")
-    lists = items.select(ROW, struct).group_by(ROW, maintain_order=True).agg("item")
+def _nested(items: pl.DataFrame, item: pl.Expr, count: int) -> pl.Series:
+    """A list of what is made of ``items`` for each of ``count`` documents, empty where it has none."""
+    lists = items.select(ROW, item.alias("item")).group_by(ROW, maintain_order=True).agg("item")
     every = pl.DataFrame({ROW: range(count)}, schema={ROW: pl.Int64})
     joined = every.join(lists, on=ROW, how="left", maintain_order="left")
     return joined.select(pl.col("item").fill_null([])).to_series()

@@ -19,6 +19,11 @@ MARKS = (
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Characters that text does not hold; tab, line feed, vertical tab, form feed and return are white space."""
 
+C0 = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
+
+C1 = re.compile(rb"\xc2[\x80-\x9f]")
+"""The first and second set of control characters in UTF-8, where they are found in half the time."""
+
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 REPLACEMENT = "\ufffd"
@@ -58,8 +63,7 @@ def faults_of(text: str) -> Iterator[Fault]:
     """What is wrong with a decoded text as such: nothing in it, control characters, earlier damage."""
     if not text or text.isspace():
         yield Fault("P002", "the page holds only white space" if text else "the page is empty")
-    controls = CONTROL.findall(text)
-    if controls:
+    if controls := CONTROL.findall(text) if _holds_controls(text) else ():
         message = f"{counted(len(controls), 'control character')}, the first is U+{ord(controls[0]):04X}"
         yield Fault("P003", message, _place(text, text.index(controls[0])))
     lost = text.count(REPLACEMENT)
@@ -87,6 +91,11 @@ def _decoded(data: bytes, start: int, encoding: str) -> tuple[str, list[Fault]]:
         return body.decode(encoding, "backslashreplace"), [
             Fault("P001", message, _place(before, len(before)), len(r"\xff"))
         ]
+
+
+def _holds_controls(text: str) -> bool:
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, C0)) < len(data) or C1.search(data) is not None
 
 
 def _is_damaged_utf_8(data: bytes) -> bool:

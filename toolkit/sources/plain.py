@@ -14,6 +14,9 @@ from toolkit.documents import RawDocument, Span, finding_at
 from toolkit.sources.decoding import Fault, decode, faults_of, lines_of
 from toolkit.sources.files import STDIN, File
 
+USUAL = 1 << 16
+"""Bytes that few pages have more of: to make room for the largest takes longer than to read the page."""
+
 CHUNK = 1 << 20
 """Bytes of a page that is too large are read so many at a time, for its digest alone."""
 
@@ -37,7 +40,8 @@ class Decoding(NamedTuple):
 class _Content(NamedTuple):
     """A file's bytes, no more than one above the bound; the digest and the size are of all of them.
 
-    ``modified`` is when the file was last changed, in UTC and whole seconds; None for standard input.
+    ``modified`` is when the file was last changed, in UTC and whole seconds, where that is asked for and it
+    is not standard input.
     """
 
     data: bytes
@@ -52,7 +56,7 @@ def read_text_page(file: File, how: Decoding) -> Iterator[RawDocument]:
         yield _document(file, "", "", [Fault("P007", file.fault)])
         return
     try:
-        content = _content(file.path, how.max_bytes)
+        content = _content(file.path, how)
     except OSError as error:
         yield _document(file, "", "", [Fault("P007", f"the file cannot be read: {error.strerror}")])
         return
@@ -73,15 +77,19 @@ def set_aside(file: File) -> RawDocument:
     return _document(file, "", "", [fault])
 
 
-def _content(path: str, limit: int) -> _Content:
+def _content(path: str, how: Decoding) -> _Content:
+    limit, modified = how.max_bytes, None
     with nullcontext(sys.stdin.buffer) if path == STDIN else open(path, "rb") as stream:  # noqa: PTH123 - fast
-        data = stream.read(limit + 1)
+        data = stream.read(min(USUAL, limit + 1))
+        if len(data) == USUAL:
+            data += stream.read(limit + 1 - USUAL)
         digest, size = hashlib.sha256(data), len(data)
         while size > limit and (more := stream.read(CHUNK)):
             digest.update(more)
             size += len(more)
-        changed = None if path == STDIN else os.fstat(stream.fileno()).st_mtime
-    modified = None if changed is None else datetime.fromtimestamp(int(changed), UTC).replace(tzinfo=None)
+        if how.captured_at == "modified" and path != STDIN:
+            changed = int(os.fstat(stream.fileno()).st_mtime)
+            modified = datetime.fromtimestamp(changed, UTC).replace(tzinfo=None)
     return _Content(data, digest.hexdigest(), size, modified)
 
 

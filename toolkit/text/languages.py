@@ -35,7 +35,8 @@ NO_CHARACTERS: Final = "".join(
 )
 
 BARRED: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NO_CHARACTERS}]")
-"""What CLD2 takes for a fault in the encoding: control characters, and what is no character."""
+"""What CLD2 takes for a fault in the encoding: control characters, and what is no character; none of it is
+printable, which is quickly asked."""
 
 
 def language_of(text: str, hint: str | None) -> str | None:
@@ -56,9 +57,8 @@ def language_of(text: str, hint: str | None) -> str | None:
 
 def _detected(sample: str) -> str | None:
     """What CLD2 alone makes of a text, where it calls that reliable."""
-    reliable, _, ((_, code, percent, _), *_) = _cld2().detect(
-        BARRED.sub(" ", sample), isPlainText=True, bestEffort=True
-    )
+    clean = sample if sample.replace("\n", "").isprintable() else BARRED.sub(" ", sample)
+    reliable, _, ((_, code, percent, _), *_) = _cld2().detect(clean, isPlainText=True, bestEffort=True)
     language = CODES.get(code, code)
     return language if reliable and percent >= SURE and len(language) == len("xx") and code != "un" else None
 

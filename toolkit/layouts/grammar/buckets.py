@@ -12,15 +12,13 @@ from toolkit.layouts.grammar.forms import Form, Match
 
 
 class Seen(NamedTuple):
-    """What a line was found to be: a look, in one of its forms.
+    """What a line was found to be: a look, in one of its forms, by their numbers.
 
-    ``match`` holds the form's groups; a line that was looked up has none, but the ``languages`` of its
-    wordings.
+    ``languages`` are those of the wordings of a line that was looked up.
     """
 
     look: int
     form: int
-    match: re.Match[str] | None = None
     languages: tuple[frozenset[str], ...] = ()
 
 
@@ -28,7 +26,7 @@ class Marked(NamedTuple):
     """A form of a look, and what a look at a line or a page tells of it without trying it.
 
     ``marks``: of these words one stands on every page that holds such a line. ``begins``: characters of
-    which one begins such a line. ``holds``: what stands somewhere in it. Empty where nothing is known.
+    which one begins such a line. ``holds``, ``also``: what stands somewhere in it. Empty where unknown.
     """
 
     look: int
@@ -37,10 +35,14 @@ class Marked(NamedTuple):
     marks: frozenset[str]
     begins: frozenset[str]
     holds: str
+    also: str
 
 
-Run: TypeAlias = tuple[str, tuple[tuple[int, int, Match], ...]]
-"""Forms that are tried one after the other where a line holds the same literal: look, number, and match."""
+Run: TypeAlias = tuple[str, tuple[tuple[str, Match, Seen], ...]]
+"""Forms that are tried where a line holds the same text: what else it must hold, and what it then is."""
+
+Found: TypeAlias = tuple[Seen, re.Match[str] | None]
+"""What a line was found to be, and the match with the form's groups, if it was not looked up."""
 
 
 class Bucket:
@@ -66,7 +68,7 @@ class Bucket:
         """The bucket for a page with just these of its marks."""
         return Bucket([form for form in self._forms if not form.marks or not form.marks.isdisjoint(words)])
 
-    def find(self, line: str, start: int) -> Seen | None:
+    def find(self, line: str, start: int) -> Found | None:
         """The first form that the line fits from ``start`` on, where its first word begins."""
         first = line[start]
         runs = self._by_first.get(first)
@@ -74,15 +76,17 @@ class Bucket:
             runs = self._by_first[first] = self._runs(first)
         for holds, forms in runs:
             if holds in line:
-                for look, number, match in forms:
-                    if found := match(line, start):
-                        return Seen(look, number, found)
+                for also, match, seen in forms:
+                    if also in line and (found := match(line, start)):
+                        return seen, found
         return None
 
     def _runs(self, first: str) -> tuple[Run, ...]:
         forms = (form for form in self._forms if not form.begins or first in form.begins)
         runs = groupby(forms, key=attrgetter("holds"))
-        return tuple((holds, tuple((f.look, f.number, f.form.match) for f in run)) for holds, run in runs)
+        return tuple(
+            (holds, tuple((f.also, f.form.match, Seen(f.look, f.number)) for f in run)) for holds, run in runs
+        )
 
 
 @lru_cache(maxsize=500)  # the pages of one site have the same few words

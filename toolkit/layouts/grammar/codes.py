@@ -6,7 +6,7 @@ A line's code tells the kind that it was found to be, whether it is short, and w
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 FIRST_CODE: Final = 0xE000
 """Codes are characters of Unicode's private use areas."""
@@ -39,6 +39,8 @@ FLAGS: Final = tuple(
 
 NUMBERS: Final[Mapping[tuple[int, bool, bool], int]] = {flags: number for number, flags in enumerate(FLAGS)}
 
+Table: TypeAlias = Mapping[tuple[int, bool, bool], str]
+"""The codes of all kinds, by their numbers, for each combination of flags."""
 
 GAPS: Final[Mapping[str, Callable[[Flags], bool]]] = {
     "blank": lambda line: line.gap != JOINED,
@@ -69,7 +71,7 @@ class Codes:
         """What the code of a line tells besides."""
         return FLAGS[(ord(code) - FIRST_CODE) % len(FLAGS)]
 
-    def table(self) -> Mapping[tuple[int, bool, bool], str]:
+    def table(self) -> Table:
         """The codes of all kinds, by their numbers, for each combination of flags."""
         return _table(self.kinds)
 
@@ -84,6 +86,6 @@ class Codes:
 
 
 @cache
-def _table(kinds: int) -> Mapping[tuple[int, bool, bool], str]:
+def _table(kinds: int) -> Table:
     codes = Codes(kinds)
     return {flags: "".join(codes.code(kind, flags) for kind in range(kinds)) for flags in FLAGS}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.field_types import Broken, FieldType
@@ -12,6 +13,9 @@ from toolkit.text.numbers import read_decimal, read_integer
 
 CALL = re.compile(r"([a-z_]+)(?:\(([^()]*)\))?")
 
+
+READ = 4096
+"""Numbers that a reader remembers: a search rates many pages alike."""
 
 NUMBER_BEGINS = frozenset("0123456789+-−")
 
@@ -79,6 +83,7 @@ def _decimal(places: int) -> FieldType:
     printed = re.compile(look)
     broken = Broken("P202", f"is not a number with {places} decimals")
 
+    @lru_cache(maxsize=READ)
     def read(text: str, _: Calendar) -> object:
         return read_decimal(text) if printed.fullmatch(text) else broken
 

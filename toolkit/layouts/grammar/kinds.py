@@ -18,14 +18,13 @@ ANY_LOOK: Final = 0
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row's cells: the first, by its field and group, and the others behind it, all glued or all apart.
+    """A row's cells, by their fields: a title, and those behind it, all glued or all apart.
 
-    ``others`` are the fields by their group in ``glued`` and ``apart``, which match from the second cell on.
-    ``falling`` is the group of the number that must not rise from row to row, if there is one.
+    ``glued`` and ``apart`` match from the second cell on, each a group. ``falling`` is the place among these
+    of the number that must not rise from row to row, if there is one.
     """
 
-    title: Field
-    others: tuple[tuple[int, Field], ...]
+    fields: tuple[Field, ...]
     glued: re.Pattern[str]
     apart: re.Pattern[str]
     falling: int | None
@@ -63,15 +62,13 @@ def cells_of(pattern: Pattern) -> Cells | None:
     """The cells of a row's pattern."""
     if not pattern.is_row or not pattern.fields():
         return None
-    title, *others = pattern.fields()
     rest = list(_looks(pattern))[1:]
     apart = r"\s+".join(rest)
     return Cells(
-        title=title,
-        others=tuple(enumerate(others, start=1)),
+        fields=pattern.fields(),
         glued=re.compile(rf"(?<![\-−])(?:{''.join(rest)})\s*\Z"),
         apart=re.compile(rf"(?<=\s)(?:{apart})\s*\Z"),
-        falling=next((n for n, field in enumerate(others, start=1) if field.falling), None),
+        falling=next((n for n, field in enumerate(pattern.fields()[1:]) if field.falling), None),
     )
 
 

@@ -23,14 +23,15 @@ class Lookup:
     """How a line is found to be of a kind: the most definite comes first.
 
     ``exact`` are lines of fixed words, ``forms`` others, those that begin with words first. ``longest`` is
-    the length of the longest exact line (characters). ``alone`` are the looks of lines that are nothing but
-    what was read for a column elsewhere.
+    the length of the longest exact line (characters), ``beginnings`` are the words that exact lines begin
+    with. ``alone`` are the looks of lines that are nothing but what was read for a column elsewhere.
     """
 
     exact: Mapping[str, Seen]
     forms: Bucket
     alone: Mapping[str, int]
     longest: int
+    beginnings: frozenset[str]
 
 
 def lookup_of(looks: Sequence[tuple[Pattern, Sequence[Form]]]) -> Lookup:
@@ -45,11 +46,17 @@ def lookup_of(looks: Sequence[tuple[Pattern, Sequence[Form]]]) -> Lookup:
                 alone.setdefault(column, look)
             elif lines := dict(exact_lines(way)):
                 for line, languages in lines.items():
-                    exact.setdefault(line, Seen(look, number, languages=languages))
+                    exact.setdefault(line, Seen(look, number, languages))
             else:
-                marked = Marked(look, number, form, marks_of_way(way), beginnings(way), _literal(way))
+                marked = Marked(look, number, form, marks_of_way(way), beginnings(way), *_literals(way))
                 (worded if _begins_with_words(way) else others).append(marked)
-    return Lookup(exact, Bucket([*worded, *others]), alone, longest=max(map(len, exact), default=0))
+    return Lookup(
+        exact,
+        Bucket([*worded, *others]),
+        alone,
+        longest=max(map(len, exact), default=0),
+        beginnings=frozenset(line.partition(" ")[0] for line in exact),
+    )
 
 
 def _alone(way: Sequence[object]) -> str:
@@ -95,10 +102,12 @@ def _first(way: Way) -> object:
     return next(atom for atom in way if not isinstance(atom, Wording))
 
 
-def _literal(way: Way) -> str:
-    """The longest literal of the way, a dash last: most lines hold none, and that is quickly seen."""
+def _literals(way: Way) -> tuple[str, str]:
+    """The two longest literals of the way, a dash last: most lines hold none, and that is quickly seen."""
     texts = [atom.text for atom in way if isinstance(atom, Text)]
-    return max(texts, key=lambda text: (len(text), text not in DASHES), default="")
+    longest = sorted(texts, key=lambda text: (len(text), text not in DASHES), reverse=True)
+    first, second, *_ = (*longest, "", "")
+    return first, second
 
 
 def _fixed(atom: object) -> list[tuple[str, frozenset[str] | None]]:

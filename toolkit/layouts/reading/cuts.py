@@ -31,7 +31,7 @@ class Cut(NamedTuple):
     @property
     def number(self) -> float:
         """The number that must not rise; 0 where no cell may not."""
-        return read_decimal(self.line[slice(*self.spans[self.falling - 1])]) if self.falling else 0.0
+        return 0.0 if self.falling is None else read_decimal(self.line[slice(*self.spans[self.falling])])
 
     @property
     def is_whole(self) -> bool:
@@ -66,21 +66,18 @@ def cuts(line: str, cells: Cells, longest: Spans) -> tuple[Cut, ...]:
     """
     start, end = longest[0]
     before = line[start - 1]
+    if before.isalpha() and not before.isupper():
+        return (Cut(line, longest, cells.falling),)
     if before.isspace() and (apart := cells.apart.match(line, start)):
         return (Cut(line, apart.regs[1:], cells.falling),)
     if before in SIGNS:
         return ()
     found = [Cut(line, longest, cells.falling)]
-    if not _is_small_letter(before):
-        for at in range(start + 1, end):
-            if line[at - 1] not in DIGITS:
-                break
-            if match := cells.glued.match(line, at):
-                found.append(Cut(line, match.regs[1:], cells.falling))
+    for at in range(start + 1, end):
+        if line[at - 1] not in DIGITS:
+            break
+        if match := cells.glued.match(line, at):
+            found.append(Cut(line, match.regs[1:], cells.falling))
     if cells.falling is None:
         found = [cut for cut in found if cut.is_plain] or found
     return tuple(found)
-
-
-def _is_small_letter(character: str) -> bool:
-    return character.isalpha() and not character.isupper()

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from toolkit.layouts.grammar.buckets import Bucket, Seen
-from toolkit.layouts.grammar.codes import BLANK, BULLETS, JOINED, NO_KIND, SHORT_LINE, SPACER, WIDE
+from toolkit.layouts.grammar.buckets import Bucket, Found, Seen
+from toolkit.layouts.grammar.codes import BLANK, BULLETS, JOINED, NO_KIND, SHORT_LINE, SPACER, WIDE, Table
 from toolkit.layouts.grammar.forms import Form
 from toolkit.layouts.grammar.lookup import Lookup
 from toolkit.layouts.layout import Layout
@@ -23,17 +23,21 @@ NO_BREAK = "\u00a0"
 WIDER = {JOINED: BLANK, BLANK: WIDE, WIDE: WIDE, SPACER: SPACER}
 """What stands before a line, with one empty line more."""
 
-NOTHING = Seen(NO_KIND, 0)
+UNKNOWN = Seen(NO_KIND, 0)
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its number from 1, where its words begin, its flags, what it looks like."""
+    """A line that is not blank: its number from 1, where its words begin, and what it was found to be.
+
+    ``codes`` are those that it can have, by what it looks like.
+    """
 
     number: int
     text: str
     start: int
-    flags: tuple[int, bool, bool]
+    codes: str
     seen: Seen
+    match: re.Match[str] | None
 
 
 class Sheet(NamedTuple):
@@ -49,11 +53,10 @@ def label(page: Sequence[str], layout: Layout, words: AbstractSet[str] | None = 
     ``words`` are all marks of the layout that stand on the page, and may be more.
     """
     forms = layout.lookup.forms.for_page(frozenset(words_of(page)) if words is None else words)
-    lines = _lines(page, layout.lookup, forms)
+    lines = _lines(page, layout.lookup, forms, layout.codes.table())
     if layout.echoes.columns:
         lines = _echoed(lines, layout)
-    table = layout.codes.table()
-    return Sheet(lines, "".join([table[flags][seen.look] for _, _, _, flags, seen in lines]))
+    return Sheet(lines, "".join([codes[seen.look] for _, _, _, codes, seen, _ in lines]))
 
 
 def words_of(page: Sequence[str]) -> list[str]:
@@ -61,7 +64,7 @@ def words_of(page: Sequence[str]) -> list[str]:
     return " ".join([line for line in page if len(line) <= LINE_LIMIT]).split()
 
 
-def _lines(page: Sequence[str], lookup: Lookup, forms: Bucket) -> list[Line]:
+def _lines(page: Sequence[str], lookup: Lookup, forms: Bucket, table: Table) -> list[Line]:
     lines = []
     gap = BLANK
     for number, text in enumerate(page, start=1):
@@ -73,21 +76,21 @@ def _lines(page: Sequence[str], lookup: Lookup, forms: Bucket) -> list[Line]:
         if body[0] in BULLETS and (indent := INDENT.match(text)) and indent.end() > start:
             start, has_bullet = indent.end(), True
             body = text[start:].rstrip()
-        flags = (gap, len(body) <= SHORT_LINE, has_bullet)
-        lines.append(Line(number, text, start, flags, _seen(text, start, body, lookup, forms)))
+        seen, match = _seen(text, start, body, lookup, forms)
+        lines.append(Line(number, text, start, table[gap, len(body) <= SHORT_LINE, has_bullet], seen, match))
         gap = JOINED
     return lines
 
 
-def _seen(text: str, start: int, body: str, lookup: Lookup, forms: Bucket) -> Seen:
+def _seen(text: str, start: int, body: str, lookup: Lookup, forms: Bucket) -> Found:
     """What a line was found to be; the most definite comes first."""
     if len(body) > LINE_LIMIT:
-        return NOTHING
-    if len(body) <= lookup.longest:
+        return UNKNOWN, None
+    if len(body) <= lookup.longest and body.split(None, 1)[0] in lookup.beginnings:
         is_folded = body.isprintable() and "  " not in body  # of white space only one space is printable
         if found := lookup.exact.get(body if is_folded else " ".join(body.split())):
-            return found
-    return forms.find(text, start) or NOTHING
+            return found, None
+    return forms.find(text, start) or (UNKNOWN, None)
 
 
 def _echoed(lines: list[Line], layout: Layout) -> list[Line]:
@@ -117,11 +120,10 @@ def _alone(line: Line, alone: Mapping[str, int], read: Mapping[str, AbstractSet[
 
 def _true(line: Line, layout: Layout, read: Mapping[str, AbstractSet[str]]) -> Line:
     """The line, if it repeats what it should."""
-    seen = line.seen
-    if seen.match:
-        for group, column in _form(seen, layout).echoes:
-            if seen.match[group] not in read[column]:
-                return line._replace(seen=NOTHING)
+    if line.match:
+        for group, column in _form(line.seen, layout).echoes:
+            if line.match[group] not in read[column]:
+                return line._replace(seen=UNKNOWN, match=None)
     return line
 
 
@@ -129,12 +131,11 @@ def _told(lines: Sequence[Line], layout: Layout) -> Mapping[str, AbstractSet[str
     """What was read for each column that lines repeat, in lines that do not repeat one themselves."""
     columns, told_by, _ = layout.echoes
     found: dict[str, set[str]] = {column: set() for column in columns}
-    for line in lines:
-        seen = line.seen
-        if seen.look not in told_by or seen.match is None or (form := _form(seen, layout)).echoes:
+    for _, _, _, _, seen, match in lines:
+        if seen.look not in told_by or match is None or (form := _form(seen, layout)).echoes:
             continue
         for group, field in form.fields:
-            if field.column in found and field.table == "documents" and (text := seen.match[group]):
+            if field.column in found and field.table == "documents" and (text := match[group]):
                 found[field.column].add(text)
     return found
 

@@ -1,7 +1,7 @@
 """The language that a page's own words belong to."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -15,8 +15,14 @@ def languages_of(lines: Sequence[Line], speaks: Sequence[tuple[int, Kind]], layo
 
     Most, not all: a site's own modules may speak another language than its forum.
     """
-    spoken = tuple([languages for at, kind in speaks for languages in _spoken(lines[at], kind)])
-    return _most(spoken) or layout.languages
+    spoken: list[frozenset[str]] = []
+    for at, kind in speaks:
+        _, _, _, _, seen, match = lines[at]
+        form = kind.forms[seen.form]
+        spoken += seen.languages or form.languages
+        if match and form.words:
+            spoken += [word.languages_of(text) for group, word in form.words if (text := match[group])]
+    return _most(tuple(spoken)) or layout.languages
 
 
 @lru_cache(maxsize=1024)  # the pages of one site have the same few words
@@ -24,14 +30,3 @@ def _most(spoken: tuple[frozenset[str], ...]) -> frozenset[str]:
     votes = Counter(chain.from_iterable(spoken))
     most = max(votes.values(), default=0)
     return frozenset([language for language, count in votes.items() if count == most])
-
-
-def _spoken(line: Line, kind: Kind) -> Iterator[frozenset[str]]:
-    """The languages of each word in a line."""
-    seen = line.seen
-    form = kind.forms[seen.form]
-    yield from seen.languages or form.languages
-    if seen.match:
-        for group, word in form.words:
-            if text := seen.match[group]:
-                yield word.languages_of(text)
