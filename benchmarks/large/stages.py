@@ -127,7 +127,7 @@ def _part(look: Look) -> None:
     """A batch as the file that a build is put together from, and that the next one takes up."""
     with tempfile.TemporaryDirectory() as folder, writing(Part(Folder(folder), "part")) as writer:
         writer.add(look)
-        writer.note({"contents": writer.contents()})
+        writer.noted = {"contents": writer.contents()}
 
 
 def _rows(spent: Mapping[str, Spent]) -> list[Sequence[str]]:

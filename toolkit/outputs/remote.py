@@ -52,19 +52,19 @@ class There:
 def opened(out: str, raw: Sequence[str]) -> Iterator[There]:
     """A new prefix for the dataset at the URL; whatever is not published is removed at the end."""
     url = Folder(out.rstrip("/"))
-    for source in raw:
-        if f"{source.rstrip('/')}/".startswith(f"{url.at}/") or f"{url.at}/".startswith(
-            f"{source.rstrip('/')}/"
-        ):
-            raise UsageError(f"{out}: the dataset and the raw pages in {source} must lie apart")
+    _require_apart(url, raw)
     with store_errors_told(out):
         there = There(url, current(url), f"{BUILDS}/{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{token_hex(4)}")
-        try:
-            yield there
-        finally:
-            _remove(there.folders[3])
+    _, staging, _, scratch = there.folders
+    try:
+        with store_errors_told(out), scratch.create("begun") as probe:  # told now, not after hours of work
+            probe.write(b"pagepack")
+        yield there
+    finally:
+        with store_errors_told(out):
+            _remove(scratch)
             if current(url) != there.build:
-                _remove(there.folders[1])
+                _remove(staging)
 
 
 def publish(there: There) -> None:
