@@ -21,6 +21,10 @@ ALLOCATIONS: Final = 200_000
 Python's own bound (700) the search takes a quarter of the time of a validation."""
 
 
+LOST: Final = (BrokenProcessPool, MemoryError)
+"""How a task shows that it asks too much of a process."""
+
+
 def in_order(
     work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int
 ) -> Iterator[Result | Died[Task]]:
@@ -51,7 +55,7 @@ def alone(work: Callable[[Task], Result], task: Task) -> Result | Died[Task]:
     pool = _pool(1)
     try:
         return pool.submit(work, task).result()
-    except BrokenProcessPool:
+    except LOST:
         return Died(task)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -79,7 +83,7 @@ class _Crew(Generic[Task, Result]):
         task, future = self.waiting.popleft()
         try:
             return future.result()
-        except BrokenProcessPool:
+        except LOST:
             return alone(self._work, task)
 
     def leave(self) -> None:

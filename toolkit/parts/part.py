@@ -84,6 +84,8 @@ class Part(NamedTuple):
     def metadata(self) -> Mapping[bytes, bytes] | None:
         """What was noted about it; None where it is not there, or not whole."""
         try:
+            with self.folder.open(self.name + DOCUMENTS) as file:
+                pa.ipc.open_file(file)
             with self.folder.open(self.name + PAGES) as file:
                 return dict(pa.ipc.open_file(file).schema.metadata or {})
         except (OSError, pa.ArrowInvalid):

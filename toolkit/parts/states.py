@@ -7,7 +7,8 @@ from toolkit.sources import STDIN, File
 from toolkit.storage import is_local
 
 State: TypeAlias = tuple[int | str, ...] | None
-"""A file's size and time of the last change (ns), or what else its store tells; None where nothing does."""
+"""A file's size, its time, and when the system last saw it change (ns), which nobody sets; or its size and
+what else its store tells; None where nothing does."""
 
 
 def state_of(file: File) -> State:
@@ -18,4 +19,4 @@ def state_of(file: File) -> State:
         found = os.stat(file.path)  # noqa: PTH116 - a path costs as much again, for every page
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns

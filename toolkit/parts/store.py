@@ -55,7 +55,7 @@ def taken_up(part: Part, states: Sequence[State], now: int, by_time: bool) -> Ab
     doubts = [at for at, state in enumerate(states) if not _is_known(state, known, at)]
     if not doubts:
         return known
-    if by_time and any(states[at] != known.states[at] for at in doubts):
+    if by_time and any(_time(states[at]) != _time(known.states[at]) for at in doubts):
         return None
     if not _holds([part.files[at] for at in doubts], part):
         return None
@@ -69,6 +69,11 @@ def cleaned(folder: Folder, kept: Collection[str]) -> None:
     names = {name + suffix for name in kept for suffix in (DOCUMENTS, PAGES)}
     for name in folder.names() - names - {"CACHEDIR.TAG", ".gitignore", "shards.json"}:
         folder.remove(name)
+
+
+def _time(state: State) -> int | str | None:
+    """When the file says that it was changed."""
+    return state[1] if state else None
 
 
 def _is_known(state: State, known: About, at: int) -> bool:
