@@ -84,5 +84,6 @@ def _tell_the_nearly_same(told: list[Noted], parts: Sequence[Pages]) -> None:
         number, other = np.searchsorted(starts, [page, earlier], side="right") - 1
         source = parts[other].good()["source"][int(earlier - starts[other])]
         row = int(page - starts[number])
-        message = f"{share:.0%} of the passages are those of {source}"
+        percent = min(int(share * 100), 99)  # it is an estimate, and the texts are not the same
+        message = f"{percent}% of the passages are those of {source}"
         told[number][row] = (Suspect("documents", row, "text", "C006", message),)
