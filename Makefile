@@ -25,7 +25,7 @@ check: $(READY)  ## lint, format, types, and who may import whom
 bench: $(READY) build/bench/ready  ## measure how fast datasets are built, and beside what (docs/benchmarks.md)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python -m benchmarks.gate.speed
-	$(BIN)/python -m benchmarks.large race jobs rebuild stages
+	$(BIN)/python -m benchmarks.large race jobs rebuild stages --rounds 2
 
 fidelity: $(READY)  ## measure how faithfully pages are read
 	$(BIN)/python -m benchmarks.fidelity

@@ -6,14 +6,18 @@ import sys
 from pathlib import Path
 from random import Random
 
+import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.large.content import chunks, known, unchanged
 from benchmarks.large.contestants import Contestant
 from benchmarks.large.corpus import make, names, page
+from benchmarks.large.related_table import BROKEN_EVERY, FAULTS
+from benchmarks.large.related_table import make as make_related
 from benchmarks.large.rivals.pages import parse
 from tests.helpers import PROJECT, documents, pagepack
+from toolkit.verdicts import broken
 
 PAGES = 30
 
@@ -59,6 +63,15 @@ def test_pagepack_takes_all_pages_and_the_rivals_read_the_same_of_them(tmp_path:
     rivals = [parse(name.removesuffix(".txt"), page(1, number)) for number, name in enumerate(names(PAGES))]
     columns = list(rivals[0] or ())
     assert pq.read_table(tmp_path / "dist" / "documents", columns=columns).to_pylist() == rivals
+
+
+def test_the_long_table_of_related_items_breaks_the_contract_where_it_is_meant_to(tmp_path: Path) -> None:
+    rows = BROKEN_EVERY * len(FAULTS)
+    make_related(tmp_path, rows)
+    found = broken("related", pl.read_parquet(tmp_path / f"{rows}.parquet"))
+    assert [(breach.row, breach.column) for breach in found] == [
+        (turn * BROKEN_EVERY, column) for turn, column in enumerate(FAULTS)
+    ]
 
 
 def test_the_command_prints_a_table(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def run(command: Sequence[str | Path], scratch: Path) -> Run:
             stdout=sink,
             stderr=subprocess.STDOUT,
             cwd=PROJECT,
-            env={**os.environ, **_caches(scratch)},
+            env=_environment(scratch),
             start_new_session=True,
         )
         with Watch(process.pid) as watch:
@@ -63,9 +63,10 @@ def _failure(code: int, printed: str) -> str | None:
     return f"left with {code}: {last}" if code else None
 
 
-def _caches(scratch: Path) -> dict[str, str]:
-    """Where programs keep what they made before: nothing of an earlier run may help."""
-    return {"HF_HOME": str(scratch / "hf"), "XDG_CACHE_HOME": str(scratch / "cache")}
+def _environment(scratch: Path) -> dict[str, str]:
+    """As users have it: code is compiled once and kept; but nothing that an earlier run made may help."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | {"HF_HOME": str(scratch / "hf"), "XDG_CACHE_HOME": str(scratch / "cache")}
 
 
 def _waited(process: subprocess.Popen[bytes]) -> float:

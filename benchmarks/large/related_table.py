@@ -23,7 +23,7 @@ FAULTS: Final = {
     "relevance": pl.lit(-1.0),
     "date": pl.lit(date(1980, 1, 1)),
 }
-"""What breaks the contract, a column each."""
+"""What breaks the contract, a column each; a text that is empty cannot be told from a null in CSV."""
 
 
 def make(place: Path, rows: int) -> None:
@@ -33,16 +33,23 @@ def make(place: Path, rows: int) -> None:
     titles = pl.Series([title(number, (number * 7919 % 65_521,) * 5) for number in range(TITLES)])
     frame = pl.DataFrame(
         {
-            "document_id": "000/" + (numbers // 10).cast(pl.String).str.zfill(7),
+            "document_id": _ids(numbers),
             "position": (numbers % 10 + 1).cast(pl.Int32),
             "title": titles.gather(pl.Series(random.integers(0, TITLES, rows))),
             "relevance": (1500 - numbers % 10 * 100 - pl.Series(random.integers(0, 100, rows))) / 100,
             "date": pl.Series(random.integers(12_000, 20_000, rows)).cast(pl.Int32).cast(pl.Date),
+            "target_id": _ids(pl.Series(random.integers(0, rows, rows))),
         }
     )
-    frame = frame.with_columns(_faults())
+    known = pl.col("position") < 5  # only these items are of pages that were crawled
+    frame = frame.with_columns(target_id=pl.when(known).then("target_id")).with_columns(_faults())
     frame.write_parquet(place / f"{rows}.parquet")
     frame.write_csv(place / f"{rows}.csv")
+
+
+def _ids(rows: pl.Series) -> pl.Series:
+    """The ids of the documents that list the items; each lists ten."""
+    return "000/" + (rows // 10).cast(pl.String).str.zfill(7)
 
 
 def _faults() -> Iterator[pl.Expr]:

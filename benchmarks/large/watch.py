@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
-EVERY: Final = 0.1
-"""Seconds between two looks at the memory."""
+EVERY: Final = 0.2
+"""Seconds between two looks: each takes some milliseconds of a core, which the command then lacks."""
 
 PROC: Final = Path("/proc")
 
@@ -69,12 +69,11 @@ def family(root: int, known: set[int]) -> list[Process]:
 
 def _processes() -> Iterator[Process]:
     """Every process of the machine."""
-    for folder in PROC.iterdir():
-        if folder.name.isdigit():
-            with suppress(OSError):
-                _, _, rest = (folder / "stat").read_text(errors="replace").rpartition(")")
-                _, parent, _, session, *_, user, system = rest.split()[:13]
-                yield Process(int(folder.name), int(parent), int(session), (int(user) + int(system)) / TICKS)
+    for name in os.listdir(PROC):  # noqa: PTH208 - far faster than paths, and it is done all the time
+        if name.isdigit():
+            with suppress(OSError), open(f"{PROC}/{name}/stat", "rb", buffering=0) as file:  # noqa: PTH123
+                _, parent, _, session, *_, user, system = file.read().rpartition(b")")[2].split()[:13]
+                yield Process(int(name), int(parent), int(session), (int(user) + int(system)) / TICKS)
 
 
 def pss(pid: int) -> int:

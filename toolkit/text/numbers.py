@@ -18,7 +18,7 @@ def read_integer(text: str) -> int | None:
     """The whole number that ``text`` prints, or nothing where it prints none that 64 bits hold."""
     if INTEGER.fullmatch(text) is None or len(text) > LONGEST:
         return None
-    digits = "".join(c for c in text if c.isdigit())
+    digits = "".join(filter(str.isdigit, text))
     number = int(digits) * (-1 if text[0] in "-−" else 1)
     return number if -INT64 <= number < INT64 else None
 

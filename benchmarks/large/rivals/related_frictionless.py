@@ -19,6 +19,7 @@ RELATED = {
             "constraints": {"minimum": 0, "maximum": 1_000_000},
         },
         {"name": "date", "type": "date", "constraints": {"minimum": "1990-01-01"}},
+        {"name": "target_id", "type": "string", "constraints": {"minLength": 1}},
     ]
 }
 

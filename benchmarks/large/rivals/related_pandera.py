@@ -15,6 +15,7 @@ RELATED = pa.DataFrameSchema(
         "title": pa.Column(str, pa.Check.str_length(1, 1000), nullable=True),
         "relevance": pa.Column("float64", [pa.Check.ge(0), pa.Check.le(1_000_000)], nullable=True),
         "date": pa.Column("datetime64[s]", pa.Check.ge(pd.Timestamp(1990, 1, 1)), nullable=True),
+        "target_id": pa.Column(str, pa.Check.str_length(min_value=1), nullable=True),
     },
     strict=True,
 )

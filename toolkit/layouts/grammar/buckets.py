@@ -89,6 +89,12 @@ class Bucket:
         )
 
 
+@lru_cache(maxsize=4096)  # the pages of one site have many short lines alike
+def found_again(forms: Bucket, line: str, start: int) -> Found | None:
+    """The first form that a line fits, as `Bucket.find` says."""
+    return forms.find(line, start)
+
+
 @lru_cache(maxsize=500)  # the pages of one site have the same few words
 def _left(bucket: Bucket, words: frozenset[str]) -> Bucket:
     return bucket.left(words)

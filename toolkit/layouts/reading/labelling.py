@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from toolkit.layouts.grammar.buckets import Bucket, Found, Seen
+from toolkit.layouts.grammar.buckets import Bucket, Found, Seen, found_again
 from toolkit.layouts.grammar.codes import BLANK, BULLETS, JOINED, NO_KIND, SHORT_LINE, SPACER, WIDE, Table
 from toolkit.layouts.grammar.forms import Form
 from toolkit.layouts.grammar.lookup import Lookup
@@ -88,9 +88,10 @@ def _seen(text: str, start: int, body: str, lookup: Lookup, forms: Bucket) -> Fo
         return UNKNOWN, None
     if len(body) <= lookup.longest and body.split(None, 1)[0] in lookup.beginnings:
         is_folded = body.isprintable() and "  " not in body  # of white space only one space is printable
-        if found := lookup.exact.get(body if is_folded else " ".join(body.split())):
-            return found, None
-    return forms.find(text, start) or (UNKNOWN, None)
+        if exact := lookup.exact.get(body if is_folded else " ".join(body.split())):
+            return exact, None
+    found = found_again(forms, text, start) if len(text) <= SHORT_LINE else forms.find(text, start)
+    return found or (UNKNOWN, None)
 
 
 def _echoed(lines: list[Line], layout: Layout) -> list[Line]:
