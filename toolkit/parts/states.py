@@ -4,7 +4,6 @@ import os
 from typing import TypeAlias
 
 from toolkit.sources import STDIN, File
-from toolkit.storage import is_local
 
 State: TypeAlias = tuple[int | str, ...] | None
 """A file's size, its time, and when the system last saw it change (ns), which nobody sets; or its size and
@@ -13,7 +12,9 @@ what else its store tells; None where nothing does."""
 
 def state_of(file: File) -> State:
     """The state of a file now."""
-    if file.fault or file.path == STDIN or not is_local(file.path):
+    if file.there:
+        return (file.there.size or 0, file.there.mark) if file.there.mark else None
+    if file.fault or file.path == STDIN:
         return None
     try:
         found = os.stat(file.path)  # noqa: PTH116 - a path costs as much again, for every page

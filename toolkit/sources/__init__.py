@@ -9,6 +9,7 @@ from toolkit.documents import RawDocument
 from toolkit.findings.grades import Grades, all_graded
 from toolkit.sources.files import STDIN, File, Found, extension, find_files, printable
 from toolkit.sources.plain import Decoding, read_text_page, set_aside
+from toolkit.sources.remote import BYTES, TOGETHER, ahead
 
 __all__ = [
     "READERS",
@@ -38,8 +39,36 @@ def find_pages(paths: Sequence[str]) -> Found:
 def documents_of(files: Iterable[File], config: Config) -> Iterator[RawDocument]:
     """The documents of all ``files``, read as the user's settings say, and with findings graded so."""
     how, grades = Decoding.of(config), config.grades
-    documents = (document for file in files for document in read_documents(file, how))
+    fetched = _fetched(files, how.max_bytes)
+    documents = (document for file in fetched for document in read_documents(file, how))
     return (_graded(document, grades) if document.findings else document for document in documents)
+
+
+def _fetched(files: Iterable[File], limit: int) -> Iterator[File]:
+    """The files; those behind URLs come with their contents, but for large ones, fetched many at a time."""
+    run: list[File] = []
+    size = 0
+    for file in files:
+        if file.there is None and not run:
+            yield file
+            continue
+        run.append(file)
+        size += _size(file)
+        if len(run) == TOGETHER or size > BYTES:
+            yield from _together(run, limit)
+            run, size = [], 0
+    yield from _together(run, limit)
+
+
+def _together(run: Sequence[File], limit: int) -> Iterator[File]:
+    data = ahead(file.path for file in run if file.there and _size(file) <= limit)
+    for file in run:
+        there = file.there and file.there._replace(data=data.get(file.path))
+        yield file._replace(there=there)
+
+
+def _size(file: File) -> int:
+    return (file.there and file.there.size) or 0
 
 
 def _graded(document: RawDocument, grades: Grades) -> RawDocument:

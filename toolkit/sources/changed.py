@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.sources.files import STDIN, File, printable
+from toolkit.storage import is_local
 
 HOOKED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX")
 """What git tells its hooks about the repository that they run in: wrong in the folder of another path."""
@@ -37,6 +38,8 @@ def changed_since(revision: str, paths: Sequence[str], files: Iterable[File]) ->
     """
     if STDIN in paths:
         raise UsageError("--changed-since asks git about files; standard input is none")
+    if remote := [path for path in paths if not is_local(path)]:
+        raise UsageError(f"--changed-since asks git about files; {printable(remote[0])} is a URL")
     if not revision or revision.startswith("-"):
         raise UsageError(f"--changed-since wants a revision of git, not {revision!r}")
     tops = {_top(folder) for folder in sorted({_folder(path) for path in paths})}

@@ -5,11 +5,14 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
-from toolkit.sources.walk import AGAIN, Entry, walk
+from toolkit.sources import walk as local
+from toolkit.sources.remote import Entry, There, entries
+from toolkit.sources.walk import AGAIN
+from toolkit.storage import is_local
 
 STDIN = "-"
 
@@ -18,7 +21,8 @@ class File(NamedTuple):
     """One file of raw pages.
 
     ``path`` opens it; ``shown`` is the same for people and reports; ``source`` begins at the raw folder,
-    and so does ``id``, without the extension. ``fault`` says why there is nothing to open.
+    and so does ``id``, without the extension. ``fault`` says why there is nothing to open;
+    ``there`` is what a listing told of a file behind a URL.
     """
 
     path: str
@@ -26,6 +30,7 @@ class File(NamedTuple):
     source: str
     id: str
     fault: str | None = None
+    there: There | None = None
 
 
 class Found(NamedTuple):
@@ -82,16 +87,26 @@ def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
     """What a path that the user named comes to, each file with its real path."""
     if path == STDIN:
         yield STDIN, _standard_input()
+    elif not is_local(path):
+        yield from ((entry.url, _remote(entry, path)) for entry in entries(path))
     elif stat.S_ISDIR(_kind(path)):
         root = Path(path).absolute().name
         below = os.path.join(path, "")  # noqa: PTH118 - as `os.scandir` joins them
-        for entry in walk(path):
+        for entry in local.walk(path):
             yield entry.real, _file(entry, entry.path.removeprefix(below), root)
     elif extension(path) in extensions:
         real = os.path.realpath(path)
-        yield real, _file(Entry(path, real), PurePath(path).name, "")
+        yield real, _file(local.Entry(path, real), PurePath(path).name, "")
     else:
         raise UsageError(f"{printable(path)}: nothing reads {printable(extension(path))} files yet")
+
+
+def _remote(entry: Entry, url: str) -> File:
+    root = "" if entry.below is None else PurePosixPath(url).name
+    inside = PurePosixPath(entry.url).name if entry.below is None else entry.below
+    source = f"{root}/{inside}" if root else inside
+    name = inside.removesuffix(PurePosixPath(inside).suffix)
+    return File(entry.url, entry.url, source, name, there=entry.there)
 
 
 def _standard_input() -> File:
@@ -115,7 +130,7 @@ def _kind(path: str) -> int:
     return kind
 
 
-def _file(entry: Entry, relative: str, root: str) -> File:
+def _file(entry: local.Entry, relative: str, root: str) -> File:
     inside = printable(relative).replace(os.sep, "/")
     source = f"{root}/{inside}" if root else inside
     name = inside.removesuffix(PurePath(inside).suffix)

@@ -4,15 +4,16 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from toolkit.config import Captured, Config
 from toolkit.documents import RawDocument, Span, finding_at
 from toolkit.sources.decoding import Fault, decode, faults_of, lines_of
 from toolkit.sources.files import STDIN, File
+from toolkit.sources.remote import opened
 
 USUAL = 1 << 16
 """Bytes that few pages have more of: to make room for the largest takes longer than to read the page."""
@@ -56,7 +57,7 @@ def read_text_page(file: File, how: Decoding) -> Iterator[RawDocument]:
         yield _document(file, "", "", [Fault("P007", file.fault)])
         return
     try:
-        content = _content(file.path, how)
+        content = _content(file, how)
     except OSError as error:
         yield _document(file, "", "", [Fault("P007", f"the file cannot be read: {error.strerror}")])
         return
@@ -77,9 +78,9 @@ def set_aside(file: File) -> RawDocument:
     return _document(file, "", "", [fault])
 
 
-def _content(path: str, how: Decoding) -> _Content:
+def _content(file: File, how: Decoding) -> _Content:
     limit, modified = how.max_bytes, None
-    with nullcontext(sys.stdin.buffer) if path == STDIN else open(path, "rb") as stream:  # noqa: PTH123 - fast
+    with _opened(file) as stream:
         data = stream.read(min(USUAL, limit + 1))
         if len(data) == USUAL:
             data += stream.read(limit + 1 - USUAL)
@@ -87,10 +88,23 @@ def _content(path: str, how: Decoding) -> _Content:
         while size > limit and (more := stream.read(CHUNK)):
             digest.update(more)
             size += len(more)
-        if how.captured_at == "modified" and path != STDIN:
-            changed = int(os.fstat(stream.fileno()).st_mtime)
-            modified = datetime.fromtimestamp(changed, UTC).replace(tzinfo=None)
+        if how.captured_at == "modified":
+            modified = _modified(file, stream)
     return _Content(data, digest.hexdigest(), size, modified)
+
+
+def _opened(file: File) -> AbstractContextManager[IO[bytes]]:
+    if file.path == STDIN:
+        return nullcontext(sys.stdin.buffer)
+    return opened(file.path, file.there) if file.there else open(file.path, "rb")  # noqa: PTH123 - fast
+
+
+def _modified(file: File, stream: IO[bytes]) -> datetime | None:
+    if file.there:
+        return file.there.modified
+    if file.path == STDIN:
+        return None
+    return datetime.fromtimestamp(int(os.fstat(stream.fileno()).st_mtime), UTC).replace(tzinfo=None)
 
 
 def _document(
