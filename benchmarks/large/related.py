@@ -22,6 +22,7 @@ HEAD: Final = (
     "seconds",
     "check alone",
     "rows/s",
+    "CPU s",
     "peak MB",
     "x pagepack",
     "x check",
@@ -108,7 +109,7 @@ def _rows(done: dict[str, Checked | str]) -> Iterator[Sequence[str]]:
         figures = seconds(one.run.seconds), seconds(one.check), f"{one.rows / one.run.seconds:,.0f}"
         ratios = _ratios(one, ours) if isinstance(ours, Checked) else ("-", "-")
         found = f"{one.found} of {-(-one.rows // BROKEN_EVERY)}"
-        yield name, f"{one.rows:,}", *figures, megabytes(one.run.memory), *ratios, found
+        yield name, f"{one.rows:,}", *figures, seconds(one.run.cpu), megabytes(one.run.memory), *ratios, found
 
 
 def _ratios(one: Checked, ours: Checked) -> tuple[str, str]:
