@@ -75,6 +75,8 @@ def _told_apart(files: Collection[File]) -> Iterator[File]:
 
 def printable(name: str) -> str:
     r"""A file name as text: bytes that are not UTF-8 are shown as `\xff`."""
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
@@ -133,5 +135,9 @@ def _kind(path: str) -> int:
 def _file(entry: local.Entry, relative: str, root: str) -> File:
     inside = printable(relative).replace(os.sep, "/")
     source = f"{root}/{inside}" if root else inside
-    name = inside.removesuffix(PurePath(inside).suffix)
-    return File(entry.path, printable(entry.path), source, name, entry.fault)
+    return File(entry.path, printable(entry.path), source, _without_extension(inside), entry.fault)
+
+
+def _without_extension(name: str) -> str:
+    stem, dotted = os.path.splitext(name)  # noqa: PTH122 - as above
+    return stem if len(dotted) > 1 else name
