@@ -321,6 +321,27 @@ def test_d008_in_a_later_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert only(tmp_path / "dist").code == "D008"
 
 
+def test_d034_an_item_that_leads_elsewhere(dist: Path) -> None:
+    rewrite(dist, RELATED, with_column("target_id", first("p000001")))
+    finding = only(dist)
+    assert (finding.code, finding.id) == ("D034", "p000000")
+    assert finding.message == "row 1 of related: expected target_id None, found p000001"
+
+
+def test_d034_an_item_that_leads_nowhere_though_its_document_is_there(tmp_path: Path) -> None:
+    of = [document(1, title="Тема 0.0"), document(0)]
+    build_dataset(tmp_path / "dist", [look_of(of)])
+    path = tmp_path / "dist" / RELATED
+    assert pq.read_table(path)["target_id"].to_pylist() == [None, None, "p000001", None]
+    assert verify(tmp_path / "dist") == (2, ())
+    rewrite(
+        tmp_path / "dist",
+        RELATED,
+        with_column("target_id", lambda column: pa.nulls(len(column), pa.string())),
+    )
+    assert "expected target_id p000001, found None" in only(tmp_path / "dist").message
+
+
 def test_d009_another_contract(dist: Path) -> None:
     edit_manifest(dist, lambda manifest: manifest.update(contract="an older one"))
     assert told(dist) == [("D009", "manifest.json")]
