@@ -1,4 +1,4 @@
-"""The targets of related items: each the one document that has the item's title, none where not just one has."""
+"""The targets of related items: each the one document that has its title; none, unless just one has it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -31,7 +31,8 @@ def target_findings(dist: Path, tables: Mapping[str, OpenTable]) -> Iterator[Fin
 def _titles(documents: OpenTable) -> pl.DataFrame:
     """The titles that just one document has, and its id."""
     groups = (rows for shard in documents.shards for rows in row_groups(shard, ["title", "id"]))
-    titles = pl.concat([pl.DataFrame(rows.table) for rows in groups])
+    none = pl.DataFrame(schema={"title": pl.String, "id": pl.String})
+    titles = pl.concat([none, *(pl.DataFrame(rows.table) for rows in groups)])
     return titles.filter(titles["title"].is_unique()).rename({"id": "expected"})
 
 
@@ -42,5 +43,6 @@ def _wrong(items: pl.DataFrame, one: pl.DataFrame) -> pl.DataFrame:
 
 def _told(dist: Path, first: int, wrong: pl.DataFrame) -> Finding:
     item = wrong.row(0, named=True)
-    message = f"row {first + item['row']} of related: expected target_id {item['expected']}, found {item['target_id']}"
+    row, expected, found = first + item["row"], item["expected"], item["target_id"]
+    message = f"row {row} of related: expected target_id {expected}, found {found}"
     return Finding.of("D034", message, Place(str(dist / "related")), id=item["document_id"])
