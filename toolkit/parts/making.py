@@ -14,9 +14,10 @@ from toolkit.judging import Look, look_at
 from toolkit.layouts import layouts
 from toolkit.parts.groups import groups
 from toolkit.parts.keys import part_name, settings_key
-from toolkit.parts.part import Part, writing
+from toolkit.parts.part import Part
 from toolkit.parts.states import State, state_of
 from toolkit.parts.store import About, taken_up
+from toolkit.parts.writing import writing
 from toolkit.sources import File, documents_of, set_aside
 from toolkit.sources.chunks import PAGES, chunks
 from toolkit.storage import Folder

@@ -8,7 +8,7 @@ from toolkit.config import Config
 from toolkit.documents import RawDocument
 from toolkit.findings.grades import Grades, all_graded
 from toolkit.sources.files import STDIN, File, Found, extension, find_files, printable
-from toolkit.sources.listing import MANY, Listing
+from toolkit.sources.many import MANY, Listing
 from toolkit.sources.plain import Decoding, read_text_page, set_aside
 from toolkit.sources.remote import BYTES, TOGETHER, ahead
 

@@ -133,7 +133,7 @@ def _kind(path: str) -> int:
 
 
 def file_at(path: str, top: str, root: str, fault: str | None = None) -> File:
-    """The file of a path that begins with ``top``; its source begins with ``root`` instead, if there is one."""
+    """The file of a path that begins with ``top``, for which its source has ``root``, if that is given."""
     inside = printable(path.removeprefix(top)).replace(os.sep, "/")
     source = f"{root}/{inside}" if root else inside
     return File(path, printable(path), source, _without_extension(inside), fault)
