@@ -16,8 +16,6 @@ from tests.build_cases import contents
 from tests.helpers import ENVIRONMENT, PROJECT, Ran, pagepack, process, seed, seed_number, seed_with
 from tests.s3 import S3, server
 
-pytestmark = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
-
 SMALL_PARTS = """
 import sys
 from toolkit.parts import groups

@@ -5,12 +5,13 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.sources import walk as local
-from toolkit.sources.remote import Entry, There, entries
+from toolkit.sources.names import extension, joined, name_in, on_disk, printable, shown
+from toolkit.sources.remote import There, entries
 from toolkit.sources.walk import AGAIN
 from toolkit.storage import is_local
 
@@ -22,7 +23,7 @@ class File(NamedTuple):
 
     ``path`` opens it; ``shown`` is the same for people and reports; ``source`` begins at the raw folder,
     and so does ``id``, without the extension. ``fault`` says why there is nothing to open;
-    ``there`` is what a listing told of a file behind a URL.
+    ``there`` is what its store told of a file behind a URL.
     """
 
     path: str
@@ -49,8 +50,8 @@ def find_files(paths: Sequence[str], extensions: Container[str]) -> Found:
     files: dict[str, File] = {}
     passed_over: Counter[str] = Counter()
     for real, file in (found for path in paths for found in _at(path, extensions)):
-        if file.fault is None and extension(file.path) not in extensions:
-            passed_over[f"{printable(extension(file.path))} file, which nothing reads yet"] += 1
+        if file.fault is None and kind_of(file) not in extensions:
+            passed_over[f"{printable(kind_of(file))} file, which nothing reads yet"] += 1
         elif file.fault == AGAIN or real in files:
             passed_over[AGAIN] += 1
         else:
@@ -73,16 +74,9 @@ def _told_apart(files: Collection[File]) -> Iterator[File]:
             yield file._replace(source=source, id=source.removesuffix(PurePath(source).suffix))
 
 
-def printable(name: str) -> str:
-    r"""A file name as text: bytes that are not UTF-8 are shown as `\xff`."""
-    if name.isascii():
-        return name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def extension(path: str) -> str:
-    """The extension of a file name, in lower case, with its dot."""
-    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - a path costs ten times as much, for every page
+def kind_of(file: File) -> str:
+    """The extension of a file's name."""
+    return extension(name_in(file.path) if file.there else file.path)
 
 
 def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
@@ -90,7 +84,7 @@ def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
     if path == STDIN:
         yield STDIN, _standard_input()
     elif not is_local(path):
-        yield from ((entry.url, _remote(entry, path)) for entry in entries(path))
+        yield from _behind(path, extensions)
     elif stat.S_ISDIR(_kind(path)):
         root = Path(path).absolute().name
         below = os.path.join(path, "")  # noqa: PTH118 - as `os.scandir` joins them
@@ -103,12 +97,24 @@ def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
         raise UsageError(f"{printable(path)}: nothing reads {printable(extension(path))} files yet")
 
 
-def _remote(entry: Entry, url: str) -> File:
-    root = "" if entry.below is None else PurePosixPath(url).name
-    inside = PurePosixPath(entry.url).name if entry.below is None else entry.below
+def _behind(url: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
+    """What a URL comes to. One that means a path is walked as such, and only shown as it was named."""
+    if path := on_disk(url):
+        for real, file in _at(path, extensions):
+            below = file.shown.removeprefix(path).removeprefix("/")
+            yield real, file._replace(shown=joined(url, below) if below else url)
+        return
+    for entry in entries(url):
+        file = _remote(entry.url, entry.below, "" if entry.below is None else name_in(url), entry.there)
+        if entry.below is None and kind_of(file) not in extensions:
+            raise UsageError(f"{shown(url)}: nothing reads {kind_of(file)} files yet")
+        yield entry.url, file
+
+
+def _remote(url: str, below: str | None, root: str, there: There) -> File:
+    inside = below or name_in(url)
     source = f"{root}/{inside}" if root else inside
-    name = inside.removesuffix(PurePosixPath(inside).suffix)
-    return File(entry.url, entry.url, source, name, there=entry.there)
+    return File(url, shown(url), source, _without_extension(inside), there=there)
 
 
 def _standard_input() -> File:

@@ -1,33 +1,28 @@
-"""Files behind URLs: found as a folder's are, and fetched many at a time, as each request takes its while."""
+"""What lies behind URLs: the files at or below one, and what their store tells of them."""
 
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
-from typing import IO, Any, Final, NamedTuple
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, NamedTuple
 
 from toolkit.errors import UsageError
+from toolkit.sources.names import is_chain, is_single, joined, name_in, shown
 from toolkit.text.display import visible
 
-TOGETHER: Final = 64
-"""Files that are fetched together."""
-
-BYTES: Final = 32 * 2**20
-"""The bytes of files that are fetched together, about."""
-
-SINGLE: Final = ("http", "https")
-"""Kinds of URLs behind which no folder can be listed: each is a file."""
+CHANGED: Final = ("LastModified", "Last-Modified", "last_modified", "mtime", "modified", "updated", "created")
+"""What stores call the time when a file was changed; in `memory`, where one is made anew, `created`."""
 
 
 class There(NamedTuple):
-    """What a listing told of a file: its size (bytes), a mark that changes with it, when that was (UTC).
+    """What a store told of a file: its size (bytes), a mark that changes with it, and when that was (UTC).
 
-    ``data`` is all of it, once it was fetched.
+    The mark is text where the store has one of its own for the contents, else the time (ns), which may be a
+    coarse one. ``data`` is all of the file, once it was fetched.
     """
 
     size: int | None
-    mark: str
+    mark: str | int | None
     modified: datetime | None
     data: bytes | None = None
 
@@ -42,66 +37,62 @@ class Entry(NamedTuple):
 
 def entries(url: str) -> Iterator[Entry]:
     """The files at a URL, or below it but for those with a name that begins with a dot, in no order."""
+    if is_chain(url):
+        raise UsageError(f"{shown(url)}: a chain of URLs (`::`) is not read")
+    if is_single(url) and not name_in(url):
+        raise UsageError(f"{shown(url)}: no page is named; a page's URL ends in its name")
     with _told(url):
-        files, root = _opened(url)
-        if url.partition("://")[0] in SINGLE or files.isfile(root):
-            found = [Entry(url, None, _there(files.info(root)))]
+        files, root = located(url)
+        if is_single(url) or files.isfile(root):
+            found = [Entry(url, None, told_of(files.info(root)))]
         else:
-            found = list(_below(files, root))
-    if not found:
-        raise UsageError(f"{visible(url)}: no such file or folder")
+            found = list(_below(files, root, url))
     yield from found
 
 
-def ahead(urls: Iterable[str]) -> dict[str, bytes]:
-    """The contents of files, fetched together; what cannot be had is left out."""
-    stores: dict[int, tuple[Any, dict[str, str]]] = {}
-    for url in urls:
-        files, path = _opened(url)
-        stores.setdefault(id(files), (files, {}))[1][path] = url
-    contents: dict[str, bytes] = {}
-    for files, wanted in stores.values():
-        found: Mapping[str, Any] = files.cat(list(wanted), on_error="return")
-        contents |= {wanted[path]: data for path, data in found.items() if isinstance(data, bytes)}
-    return contents
+def located(url: str) -> tuple[Any, str]:
+    """The store of a URL, and the file's name there. A `::` in a name means nothing, unlike to fsspec."""
+    from fsspec.core import strip_protocol, url_to_fs
+
+    head, colons, _ = url.partition("::")
+    files, path = url_to_fs(head)
+    return files, strip_protocol(url) if colons else path
 
 
-@contextmanager
-def opened(url: str, there: There) -> Iterator[IO[bytes]]:
-    """The file as a stream; `OSError` where it cannot be read."""
-    if there.data is not None:
-        yield io.BytesIO(there.data)
-        return
-    try:
-        files, path = _opened(url)
-        stream = files.open(path, "rb")
-    except OSError as error:
-        raise OSError(error.errno or 0, error.strerror or str(error) or type(error).__name__) from error
-    with stream:
-        yield stream
-
-
-def _below(files: Any, root: str) -> Iterator[Entry]:  # noqa: ANN401 - fsspec has no types
+def _below(files: Any, root: str, url: str) -> Iterator[Entry]:  # noqa: ANN401 - fsspec has no types
+    listed = files.find(root, detail=True)
+    if not listed and not files.exists(root):
+        raise FileNotFoundError(root)
     top = root.rstrip("/")
-    for path, about in files.find(root, detail=True).items():
-        below = path.removeprefix(top).lstrip("/")
-        if not any(name.startswith(".") for name in PurePosixPath(below).parts):
-            yield Entry(files.unstrip_protocol(path), below, _there(about))
+    for path, about in listed.items():
+        below = path.removeprefix(top).removeprefix("/")
+        is_marker = not below or below.endswith("/")  # consoles of S3 make an empty object for a folder
+        if not is_marker and not any(name.startswith(".") for name in below.split("/")):
+            yield Entry(joined(url, below), below, told_of(about))
 
 
-def _there(about: Mapping[str, Any]) -> There:
-    modified = about.get("LastModified") or about.get("last_modified") or about.get("mtime")
-    if isinstance(modified, int | float):
-        modified = datetime.fromtimestamp(modified, UTC)
-    time = modified.astimezone(UTC).replace(microsecond=0, tzinfo=None) if modified else None
-    return There(about.get("size"), str(about.get("ETag") or time or ""), time)
+def told_of(about: Mapping[str, Any]) -> There:
+    """What a listing tells of a file, in the words of whichever store."""
+    moment = next((time for name in CHANGED if (time := _time(about.get(name)))), None)
+    own = about.get("ETag") or about.get("etag")
+    if moment is None:
+        return There(about.get("size"), own and str(own), None)
+    mark = f"{own} {moment}" if own else int(moment.timestamp() * 1_000_000) * 1000
+    return There(about.get("size"), mark, moment.replace(microsecond=0, tzinfo=None))
 
 
-def _opened(url: str) -> tuple[Any, str]:
-    from fsspec.core import url_to_fs
-
-    files, path = url_to_fs(url)
-    return files, path
+def _time(told: object) -> datetime | None:
+    """A time as stores tell it, each in its way; one without a zone is UTC."""
+    try:
+        if isinstance(told, int | float):
+            return datetime.fromtimestamp(told, UTC)
+        if isinstance(told, str):
+            told = parsedate_to_datetime(told) if "," in told else datetime.fromisoformat(told)
+    except (ValueError, OverflowError, OSError):
+        return None
+    if not isinstance(told, datetime):
+        return None
+    return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 @contextmanager
@@ -110,8 +101,14 @@ def _told(url: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise UsageError(f"{visible(url)}: no such file or folder") from error
+        # Of a server that is not there, fsspec says the same, and names the cause only so.
+        why = f" ({_said(error.__cause__)})" if error.__cause__ and is_single(url) else ""
+        raise UsageError(f"{shown(url)}: no such file or folder{why}") from error
     except Exception as error:  # each kind of store has errors of its own, and asks for libraries by name
-        reason = visible(str(error).partition("\n")[0] or type(error).__name__)
-        hint = "; pip install 'pagepack[s3]'" if isinstance(error, ImportError) and "s3fs" in reason else ""
-        raise UsageError(f"{visible(url)}: cannot be opened: {reason}{hint}") from error
+        missing = isinstance(error, ImportError) and "s3fs" in str(error)
+        hint = "; pip install 'pagepack[s3]'" if missing else ""
+        raise UsageError(f"{shown(url)}: cannot be opened: {_said(error)}{hint}") from error
+
+
+def _said(error: BaseException) -> str:
+    return visible(str(error).partition("\n")[0] or type(error).__name__)
