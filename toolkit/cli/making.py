@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from toolkit.cli.edges import counted_by, found_pages, progress
+from toolkit.cli.edges import found_pages
 from toolkit.cli.exits import FOUND, note, write
+from toolkit.cli.progress import counted_by, progress
 from toolkit.cli.telling import tell
 from toolkit.errors import UsageError
 from toolkit.storage import is_local
