@@ -145,7 +145,7 @@ def tables(
         *((None, relevance, None) for relevance in relevances),
     ]
     numbered = [("p", position, *row) for position, row in enumerate(rows, start=1)]
-    related = pl.DataFrame(numbered, schema=polars_schema("related"), orient="row")
+    related = pl.DataFrame([(*row, None) for row in numbered], schema=polars_schema("related"), orient="row")
     owners = pl.Series(ROW, [0] * len(rows), dtype=pl.Int64)
     documents = pl.DataFrame([{"title": TITLE, "published_at": own}], schema=polars_schema("documents"))
     return Tables(documents, related.insert_column(0, owners), related.clear())
