@@ -34,12 +34,12 @@ def make(paths: Sequence[str], out: str, config: "Config", work: Work) -> None:
     from toolkit.layouts import versions
     from toolkit.parts.groups import MOST
     from toolkit.parts.making import parts_of
-    from toolkit.sources import STDIN
+    from toolkit.sources import STDIN, disk_path
     from toolkit.validate import jobs_for
 
     files = found_pages(paths).files
     engine = ENGINES[work.engine](jobs_for(files, work.jobs))
-    folders = [path for path in paths if path != STDIN]
+    folders = [disk_path(path) for path in paths if path != STDIN]
     with progress(len(files)) as seen:
         report = build(
             lambda folder: counted_by(seen, parts_of(files, config, engine, folder)),
@@ -54,6 +54,7 @@ def remake(paths: Sequence[str], out: str, config: "Config") -> None:
     from toolkit.again import again
     from toolkit.build import Ways, build
     from toolkit.layouts import versions
+    from toolkit.sources import disk_path
 
     if not is_local(out):
         raise UsageError(f"{out}: --only-rejected wants a dataset on this machine")
@@ -63,7 +64,7 @@ def remake(paths: Sequence[str], out: str, config: "Config") -> None:
     if not made.rejected:
         write([f"no page of {one_line(out)} is rejected; nothing written\n"])
         return
-    ways = Ways(config, versions(config.layouts), paths)
+    ways = Ways(config, versions(config.layouts), list(map(disk_path, paths)))
     report = build(made.parts, out, ways, made.before)
     change = f"rejected pages read again: {made.rejected} before, {report.rejected} now\n"
     conclude(report, out, config, change)

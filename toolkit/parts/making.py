@@ -22,8 +22,9 @@ from toolkit.sources.chunks import PAGES, chunks
 from toolkit.storage import Folder
 from toolkit.tally import NOTHING, Tally
 
-PASSING = ("C104", "P008")
-"""What may not be found another time: a date that has not come yet, a process that ended."""
+PASSING = ("C104", "P007", "P008")
+"""What may not be found another time: a date that has not come yet, a store that did not answer, a process
+that ended."""
 
 
 class Task(NamedTuple):
@@ -79,8 +80,9 @@ def written(looks: Iterable[Look], folder: Folder, config: Config) -> Iterator[M
 
 def _entry(part: Part, config: Config) -> Task | Made:
     began = time.time_ns()
-    states = tuple(map(state_of, part.files))
-    known = taken_up(part, states, began, by_time=config.captured_at == "modified")
+    by_time = config.captured_at == "modified"
+    states = tuple(state_of(file, by_time) for file in part.files)
+    known = taken_up(part, states, began, by_time)
     return Made(part, Tally.read(known.tally), known.contents) if known else Task(part, states, began)
 
 

@@ -7,7 +7,8 @@ from typing import TypeAlias
 from toolkit.config import Config
 from toolkit.documents import RawDocument
 from toolkit.findings.grades import Grades, all_graded
-from toolkit.sources.files import STDIN, File, Found, extension, find_files, printable
+from toolkit.sources.files import STDIN, File, Found, find_files
+from toolkit.sources.names import disk_path, extension, printable
 from toolkit.sources.plain import Decoding, read_text_page, set_aside
 from toolkit.sources.remote import BYTES, TOGETHER, ahead
 
@@ -17,6 +18,7 @@ __all__ = [
     "Decoding",
     "File",
     "Found",
+    "disk_path",
     "documents_of",
     "find_pages",
     "printable",
@@ -52,23 +54,24 @@ def _fetched(files: Iterable[File], limit: int) -> Iterator[File]:
         if file.there is None and not run:
             yield file
             continue
-        run.append(file)
-        size += _size(file)
+        size += _size(file, limit)
         if len(run) == TOGETHER or size > BYTES:
             yield from _together(run, limit)
-            run, size = [], 0
+            run, size = [], _size(file, limit)
+        run.append(file)
     yield from _together(run, limit)
 
 
 def _together(run: Sequence[File], limit: int) -> Iterator[File]:
-    data = ahead(file.path for file in run if file.there and _size(file) <= limit)
+    data = ahead((file.path, size) for file in run if (size := _size(file, limit)))
     for file in run:
-        there = file.there and file.there._replace(data=data.get(file.path))
-        yield file._replace(there=there)
+        yield file._replace(there=file.there._replace(data=data.pop(file.path, None))) if file.there else file
 
 
-def _size(file: File) -> int:
-    return (file.there and file.there.size) or 0
+def _size(file: File, limit: int) -> int:
+    """The bytes to be fetched of a file with others; none where it is large, or nobody knows how large."""
+    size = (file.there and file.there.size) or 0
+    return size if size <= limit else 0
 
 
 def _graded(document: RawDocument, grades: Grades) -> RawDocument:

@@ -7,7 +7,8 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
-from toolkit.sources.files import STDIN, File, printable
+from toolkit.sources.files import STDIN, File
+from toolkit.sources.names import printable
 from toolkit.storage import is_local
 
 HOOKED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX")

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.sources import walk as local
-from toolkit.sources.remote import Entry, There, entries
+from toolkit.sources.listing import There
+from toolkit.sources.names import DISK, WEB, disk_path, extension, printable
+from toolkit.sources.remote import Entry, entries
 from toolkit.sources.walk import AGAIN
 from toolkit.storage import is_local
 
@@ -73,22 +75,16 @@ def _told_apart(files: Collection[File]) -> Iterator[File]:
             yield file._replace(source=source, id=source.removesuffix(PurePath(source).suffix))
 
 
-def printable(name: str) -> str:
-    r"""A file name as text: bytes that are not UTF-8 are shown as `\xff`."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def extension(path: str) -> str:
-    """The extension of a file name, in lower case, with its dot."""
-    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - a path costs ten times as much, for every page
-
-
 def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
     """What a path that the user named comes to, each file with its real path."""
     if path == STDIN:
         yield STDIN, _standard_input()
+    elif path.startswith(DISK):
+        scheme = path.partition("://")[0]
+        for real, file in _at(disk_path(path), extensions):
+            yield real, file._replace(shown=f"{scheme}://{file.shown}")
     elif not is_local(path):
-        yield from ((entry.url, _remote(entry, path)) for entry in entries(path))
+        yield from _behind(path, extensions)
     elif stat.S_ISDIR(_kind(path)):
         root = Path(path).absolute().name
         below = os.path.join(path, "")  # noqa: PTH118 - as `os.scandir` joins them
@@ -98,15 +94,30 @@ def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
         real = os.path.realpath(path)
         yield real, _file(local.Entry(path, real), PurePath(path).name, "")
     else:
-        raise UsageError(f"{printable(path)}: nothing reads {printable(extension(path))} files yet")
+        raise _unread(path)
 
 
-def _remote(entry: Entry, url: str) -> File:
-    root = "" if entry.below is None else PurePosixPath(url).name
-    inside = PurePosixPath(entry.url).name if entry.below is None else entry.below
+def _behind(url: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
+    """What a URL comes to."""
+    root, found = entries(url)
+    for entry in found:
+        if entry.below is not None:
+            yield entry.real, _remote(entry, entry.below, root)
+        elif extension(url) in extensions:
+            yield entry.real, _remote(entry, root, "")
+        else:
+            raise _unread(url)
+
+
+def _remote(entry: Entry, inside: str, root: str) -> File:
     source = f"{root}/{inside}" if root else inside
-    name = inside.removesuffix(PurePosixPath(inside).suffix)
+    asks = entry.url.startswith(WEB) and "?" in inside  # then it is what the page is told by
+    name = inside if asks else inside.removesuffix(PurePosixPath(inside).suffix)
     return File(entry.url, entry.url, source, name, there=entry.there)
+
+
+def _unread(path: str) -> UsageError:
+    return UsageError(f"{printable(path)}: nothing reads {printable(extension(path))} files yet")
 
 
 def _standard_input() -> File:

@@ -1,13 +1,14 @@
 """Files behind URLs: found as a folder's are, and fetched many at a time, as each request takes its while."""
 
+import errno
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import PurePosixPath
 from typing import IO, Any, Final, NamedTuple
 
 from toolkit.errors import UsageError
+from toolkit.sources.listing import There, there
 from toolkit.text.display import visible
 
 TOGETHER: Final = 64
@@ -16,92 +17,94 @@ TOGETHER: Final = 64
 BYTES: Final = 32 * 2**20
 """The bytes of files that are fetched together, about."""
 
-SINGLE: Final = ("http", "https")
-"""Kinds of URLs behind which no folder can be listed: each is a file."""
-
-
-class There(NamedTuple):
-    """What a listing told of a file: its size (bytes), a mark that changes with it, when that was (UTC).
-
-    ``data`` is all of it, once it was fetched.
-    """
-
-    size: int | None
-    mark: str
-    modified: datetime | None
-    data: bytes | None = None
+BLOCK: Final = 4 * 2**20
+"""Bytes of a large file that are fetched at a time; s3fs would take 50 MB, which is more than most pages."""
 
 
 class Entry(NamedTuple):
-    """A file at or below a URL: its own URL, and its path below, if that is a folder."""
+    """A file at or below a URL: its own URL, begun as the user did, its one true name, what was told of it.
+
+    ``below`` is its path below the URL, if that is a folder.
+    """
 
     url: str
+    real: str
     below: str | None
     there: There
 
 
-def entries(url: str) -> Iterator[Entry]:
-    """The files at a URL, or below it but for those with a name that begins with a dot, in no order."""
+def entries(url: str) -> tuple[str, list[Entry]]:
+    """The last part of a URL's path, and the files at it, or below it, in no order.
+
+    Below it, names that begin with a dot are left alone. `UsageError` says what is wrong with the URL.
+    """
     with _told(url):
         files, root = _opened(url)
-        if url.partition("://")[0] in SINGLE or files.isfile(root):
-            found = [Entry(url, None, _there(files.info(root)))]
+        files.invalidate_cache()
+        about = files.info(root)
+        if about["type"] == "directory":
+            found = list(_below(files, url, root.rstrip("/")))
         else:
-            found = list(_below(files, root))
+            found = [Entry(url, files.unstrip_protocol(root), None, there(about))]
     if not found:
         raise UsageError(f"{visible(url)}: no such file or folder")
-    yield from found
+    return root.rstrip("/").rpartition("/")[2], found
 
 
-def ahead(urls: Iterable[str]) -> dict[str, bytes]:
-    """The contents of files, fetched together; what cannot be had is left out."""
-    stores: dict[int, tuple[Any, dict[str, str]]] = {}
-    for url in urls:
+def ahead(wanted: Iterable[tuple[str, int]]) -> dict[str, bytes]:
+    """The contents of files by their URLs, which come with their sizes, fetched together.
+
+    What cannot be had, or is of another size by now, is left out: whoever opens it will see.
+    """
+    stores: dict[int, tuple[Any, list[tuple[str, str, int]]]] = {}
+    for url, size in wanted:
         files, path = _opened(url)
-        stores.setdefault(id(files), (files, {}))[1][path] = url
+        stores.setdefault(id(files), (files, []))[1].append((url, path, size))
     contents: dict[str, bytes] = {}
-    for files, wanted in stores.values():
-        found: Mapping[str, Any] = files.cat(list(wanted), on_error="return")
-        contents |= {wanted[path]: data for path, data in found.items() if isinstance(data, bytes)}
+    for files, some in stores.values():
+        # Ranges, as `cat` would take a name with `[1]` for a pattern, and ask for each size once more.
+        ends = [size + 1 for _, _, size in some]
+        found = files.cat_ranges([path for _, path, _ in some], 0, ends, on_error="return")
+        for (url, _, size), data in zip(some, found, strict=True):
+            if isinstance(data, bytes) and len(data) == size:
+                contents[url] = data
     return contents
 
 
 @contextmanager
-def opened(url: str, there: There) -> Iterator[IO[bytes]]:
-    """The file as a stream; `OSError` where it cannot be read."""
-    if there.data is not None:
-        yield io.BytesIO(there.data)
+def opened(url: str, known: There) -> Iterator[IO[bytes]]:
+    """The file as a stream; `OSError` where it cannot be opened, or read while it is open."""
+    if known.data is not None:
+        yield io.BytesIO(known.data)
         return
     try:
         files, path = _opened(url)
-        stream = files.open(path, "rb")
-    except OSError as error:
-        raise OSError(error.errno or 0, error.strerror or str(error) or type(error).__name__) from error
-    with stream:
-        yield stream
+        with files.open(path, "rb", block_size=BLOCK) as stream:
+            yield stream
+    except Exception as error:  # each kind of store has errors of its own, of the network as well
+        raise OSError(getattr(error, "errno", None) or errno.EIO, _reason(error)) from error
 
 
-def _below(files: Any, root: str) -> Iterator[Entry]:  # noqa: ANN401 - fsspec has no types
-    top = root.rstrip("/")
+def _below(files: Any, url: str, root: str) -> Iterator[Entry]:  # noqa: ANN401 - fsspec has no types
+    scheme, _, named = url.rpartition("://")
+    start = f"{scheme}://{named.rstrip('/')}/" if named.strip("/") else f"{scheme}://"
     for path, about in files.find(root, detail=True).items():
-        below = path.removeprefix(top).lstrip("/")
-        if not any(name.startswith(".") for name in PurePosixPath(below).parts):
-            yield Entry(files.unstrip_protocol(path), below, _there(about))
-
-
-def _there(about: Mapping[str, Any]) -> There:
-    modified = about.get("LastModified") or about.get("last_modified") or about.get("mtime")
-    if isinstance(modified, int | float):
-        modified = datetime.fromtimestamp(modified, UTC)
-    time = modified.astimezone(UTC).replace(microsecond=0, tzinfo=None) if modified else None
-    return There(about.get("size"), str(about.get("ETag") or time or ""), time)
+        below = path.removeprefix(f"{root}/")
+        is_file = about.get("type") != "directory" and not path.endswith("/")  # S3 has objects for folders
+        if is_file and not any(name.startswith(".") for name in below.split("/")):
+            yield Entry(start + below, files.unstrip_protocol(path), below, there(about))
 
 
 def _opened(url: str) -> tuple[Any, str]:
+    from fsspec.config import conf
     from fsspec.core import url_to_fs
 
-    files, path = url_to_fs(url)
-    return files, path
+    scheme = url.partition("://")[0]
+    own = conf.get(scheme, {}).get("config_kwargs", {})
+    if scheme not in {"s3", "s3a"} or not isinstance(own, dict):
+        return tuple(url_to_fs(url))
+    # By itself botocore speaks over ten connections, whatever waits.
+    return tuple(url_to_fs(url, config_kwargs={"max_pool_connections": TOGETHER} | own))
 
 
 @contextmanager
@@ -110,8 +113,17 @@ def _told(url: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise UsageError(f"{visible(url)}: no such file or folder") from error
+        said = visible(str(error.__cause__ or error).partition("\n")[0])
+        more = f" ({said})" if said and said.rpartition("/")[2] not in url else ""
+        raise UsageError(f"{visible(url)}: no such file or folder{more}") from error
     except Exception as error:  # each kind of store has errors of its own, and asks for libraries by name
-        reason = visible(str(error).partition("\n")[0] or type(error).__name__)
-        hint = "; pip install 'pagepack[s3]'" if isinstance(error, ImportError) and "s3fs" in reason else ""
-        raise UsageError(f"{visible(url)}: cannot be opened: {reason}{hint}") from error
+        is_s3fs = isinstance(error, ImportError) and "s3fs" in str(error)
+        hint = "; pip install 'pagepack[s3]'" if is_s3fs else ""
+        raise UsageError(f"{visible(url)}: cannot be opened: {_reason(error)}{hint}") from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return os.strerror(errno.ENOENT)
+    said = getattr(error, "strerror", None) or str(error)
+    return visible(said.partition("\n")[0]) or type(error).__name__
