@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests import planting
@@ -319,6 +320,28 @@ def test_d008_in_a_later_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert len(shards) > 2
     rewrite(tmp_path / "dist", f"related/{shards[-1].name}", with_column("relevance", first(0.5)))
     assert only(tmp_path / "dist").code == "D008"
+
+
+def test_d034_an_item_that_leads_elsewhere(dist: Path) -> None:
+    rewrite(dist, RELATED, with_column("target_id", first("p000001")))
+    finding = only(dist)
+    assert (finding.code, finding.id) == ("D034", "p000000")
+    assert finding.message == "row 1 of related: expected target_id None, found p000001"
+
+
+def test_d034_an_item_that_leads_nowhere_though_its_document_is_there(tmp_path: Path) -> None:
+    of = [document(1, title="Тема 0.0"), document(0)]
+    build_dataset(tmp_path / "dist", [look_of(of)])
+    assert pq.read_table(tmp_path / "dist" / RELATED)["target_id"].to_pylist() == [
+        None,
+        None,
+        "p000001",
+        None,
+    ]
+    assert verify(tmp_path / "dist") == (2, ())
+    nowhere = with_column("target_id", lambda values: [None] * len(values))
+    rewrite(tmp_path / "dist", RELATED, nowhere)
+    assert "expected target_id p000001, found None" in only(tmp_path / "dist").message
 
 
 def test_d009_another_contract(dist: Path) -> None:

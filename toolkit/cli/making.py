@@ -10,7 +10,6 @@ from toolkit.cli.edges import counted_by, found_pages, progress
 from toolkit.cli.exits import FOUND, note, write
 from toolkit.cli.telling import tell
 from toolkit.errors import UsageError
-from toolkit.storage import is_local
 from toolkit.text.display import one_line
 from toolkit.text.numbers import counted
 
@@ -55,6 +54,7 @@ def remake(paths: Sequence[str], out: str, config: "Config") -> None:
     from toolkit.build import Ways, build
     from toolkit.layouts import versions
     from toolkit.sources import disk_path
+    from toolkit.storage import is_local
 
     if not is_local(out):
         raise UsageError(f"{out}: --only-rejected wants a dataset on this machine")

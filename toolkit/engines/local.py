@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from typing import Final, Generic
 
 from toolkit.engines.died import Died, Result, Task
@@ -38,9 +39,12 @@ def in_order(
         collect_seldom()
         yield from map(work, tasks)
         return
+    tasks = iter(tasks)
+    if not (some := list(islice(tasks, 1))):
+        return
     crew = _Crew(work, jobs)
     try:
-        for task in tasks:
+        for task in chain(some, tasks):
             crew.give(task)
             if len(crew.waiting) >= jobs * AHEAD:
                 yield crew.take()

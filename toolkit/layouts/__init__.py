@@ -14,7 +14,7 @@ from schema.metadata import MetadataTable
 from schema.related import Related
 from toolkit.errors import LayoutError
 from toolkit.layouts.grammar.field_types import Gives
-from toolkit.layouts.grammar.loading import load_layout
+from toolkit.layouts.grammar.loading import load_layout, version_of
 from toolkit.layouts.layout import Layout
 from toolkit.layouts.recognition import claimants, read_page, unmet
 
@@ -93,5 +93,9 @@ def own_source(path: Path) -> str:
 
 
 def versions(paths: tuple[Path, ...] = ()) -> dict[str, str]:
-    """Which version of each layout is at work, by its name: a digest of its file."""
-    return {layout.name: layout.version for layout in layouts(paths)}
+    """Which version of each layout is at work, by its name: a digest of its file.
+
+    The user's files are read as layouts, so that what is wrong with one is told before the work.
+    """
+    names = {name: version_of(built_in_source(name)) for name in BUILT_IN}
+    return names | {layout.name: layout.version for layout in (layouts(paths) if paths else ())}

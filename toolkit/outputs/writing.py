@@ -44,12 +44,15 @@ def write_tables(
     noted among the ``parts``.
     """
     tasks = list(_tasks(pieces, _known(parts)))
-    results = engine.in_order(partial(_written, staging, before), map(_slim, tasks))
-    written = {task.path: _required(result) for task, result in zip(tasks, results, strict=True)}
+    same = {task.path for task in tasks if task.known and _taken_over(task.known, before, staging, task.path)}
+    new = [_slim(task) for task in tasks if task.path not in same]
+    results = engine.in_order(partial(_written, staging), new)
+    written = {task.path: task.known.written for task in tasks if task.known and task.path in same}
+    written |= {task.path: _required(result) for task, result in zip(new, results, strict=True)}
+    files = {task.path: written[task.path] for task in tasks}
     with parts.create(KNOWN) as file:
-        told = {task.shard.key: [task.path, *written[task.path]] for task in tasks}
-        file.write(json.dumps(told).encode())
-    return written
+        file.write(json.dumps({task.shard.key: [task.path, *files[task.path]] for task in tasks}).encode())
+    return files
 
 
 def _tasks(pieces: Sequence[Piece], known: Mapping[str, Known]) -> Iterator[Task]:
@@ -75,9 +78,7 @@ def _slim(task: Task) -> Task:
     return task._replace(shard=task.shard._replace(slices=tuple(slices)))
 
 
-def _written(staging: Folder, before: Folder, task: Task) -> Written:
-    if task.known and _taken_over(task.known, before, staging, task.path):
-        return task.known.written
+def _written(staging: Folder, task: Task) -> Written:
     return write_shard(task.shard, staging, task.path)
 
 

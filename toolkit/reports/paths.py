@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from toolkit.findings import Finding
+from toolkit.text.urls import is_url
 
 
 def from_here(findings: Iterable[Finding]) -> list[Finding]:
@@ -17,6 +18,8 @@ def from_here(findings: Iterable[Finding]) -> list[Finding]:
 
 def relative(name: str, here: str) -> str:
     """The path from ``here`` on, in its shortest form, with slashes; as it is where it leads elsewhere."""
+    if is_url(name):
+        return name
     short = path.normpath(name)
     below = path.relpath(short, here) if short.startswith(path.sep) else short
     inside = below != path.pardir and not below.startswith(path.join(path.pardir, ""))  # noqa: PTH118 - no disk
@@ -28,6 +31,8 @@ def uri(name: str) -> str:
 
     Bytes of a file name that are not UTF-8 come back as they were.
     """
+    if is_url(name):
+        return quote(name, safe="/:%?=&")
     octets = name.encode("utf-8", "surrogateescape" if _are_bytes(name) else "surrogatepass")
     return ("file:///" + quote(octets.lstrip(b"/"))) if name.startswith("/") else quote(octets)
 

@@ -5,7 +5,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
@@ -100,20 +100,18 @@ def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
 def _behind(url: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
     """What a URL comes to."""
     root, found = entries(url)
-    for entry in found:
-        if entry.below is not None:
-            yield entry.real, _remote(entry, entry.below, root)
-        elif extension(url) in extensions:
-            yield entry.real, _remote(entry, root, "")
-        else:
-            raise _unread(url)
+    if found[0].below is None and extension(url) not in extensions:
+        raise _unread(url)
+    yield from ((entry.real, _remote(entry, root)) for entry in found)
 
 
-def _remote(entry: Entry, inside: str, root: str) -> File:
-    source = f"{root}/{inside}" if root else inside
+def _remote(entry: Entry, root: str) -> File:
+    inside = root if entry.below is None else entry.below
+    source = f"{root}/{inside}" if root and entry.below is not None else inside
     asks = entry.url.startswith(WEB) and "?" in inside  # then it is what the page is told by
-    name = inside if asks else inside.removesuffix(PurePosixPath(inside).suffix)
-    return File(entry.url, entry.url, source, name, there=entry.there)
+    return File(
+        entry.url, entry.url, source, inside if asks else _without_extension(inside), there=entry.there
+    )
 
 
 def _unread(path: str) -> UsageError:
@@ -144,5 +142,9 @@ def _kind(path: str) -> int:
 def _file(entry: local.Entry, relative: str, root: str) -> File:
     inside = printable(relative).replace(os.sep, "/")
     source = f"{root}/{inside}" if root else inside
-    name = inside.removesuffix(PurePath(inside).suffix)
-    return File(entry.path, printable(entry.path), source, name, entry.fault)
+    return File(entry.path, printable(entry.path), source, _without_extension(inside), entry.fault)
+
+
+def _without_extension(name: str) -> str:
+    stem, dotted = os.path.splitext(name)  # noqa: PTH122 - as above
+    return stem if len(dotted) > 1 else name

@@ -13,6 +13,8 @@ DISK: Final = ("file://", "local://")
 
 def printable(name: str) -> str:
     r"""A file name as text: bytes that are not UTF-8 are shown as `\xff`."""
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

@@ -9,6 +9,7 @@ from typing import IO, Any, Final, NamedTuple
 
 from toolkit.errors import UsageError
 from toolkit.sources.listing import There, there
+from toolkit.sources.names import WEB
 from toolkit.text.display import visible
 
 TOGETHER: Final = 64
@@ -34,7 +35,7 @@ class Entry(NamedTuple):
 
 
 def entries(url: str) -> tuple[str, list[Entry]]:
-    """The last part of a URL's path, and the files at it, or below it, in no order.
+    """The last part of a URL, and the files at it, or below it, in no order.
 
     Below it, names that begin with a dot are left alone. `UsageError` says what is wrong with the URL.
     """
@@ -48,7 +49,8 @@ def entries(url: str) -> tuple[str, list[Entry]]:
             found = [Entry(url, files.unstrip_protocol(root), None, there(about))]
     if not found:
         raise UsageError(f"{visible(url)}: no such file or folder")
-    return root.rstrip("/").rpartition("/")[2], found
+    path, question, asked = root.partition("?") if url.startswith(WEB) else (root, "", "")
+    return path.rstrip("/").rpartition("/")[2] + question + asked, found
 
 
 def ahead(wanted: Iterable[tuple[str, int]]) -> dict[str, bytes]:

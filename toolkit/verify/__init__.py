@@ -18,6 +18,7 @@ from toolkit.verify.rows import row_findings
 from toolkit.verify.shards import shard_findings
 from toolkit.verify.sizes import size_findings
 from toolkit.verify.tables import open_tables
+from toolkit.verify.targets import target_findings
 from toolkit.verify.uploads import upload_findings
 from toolkit.verify.widths import Weighed
 
@@ -46,5 +47,6 @@ def verify(dist: Path, grades: Grades = AS_CATALOGUED) -> tuple[int, tuple[Findi
         row_findings(tables, weighed),
         size_findings(dist, card, manifest, tables, weighed),  # after the rows, as they are weighed there
         nested_findings(dist, tables),
+        target_findings(dist, tables),
     )
     return documents.rows, all_graded(findings, grades)

@@ -30,14 +30,18 @@ Columns: TypeAlias = Mapping[str, Mapping[str, Gives]]
 """By table, the columns that a layout can fill, and what with."""
 
 
+def version_of(source: str) -> str:
+    """The version of the layout that is written so."""
+    return sha256(source.encode()).hexdigest()[:12]
+
+
 def load_layout(name: str, source: str, columns: Columns) -> Layout:
     """The layout written in ``source`` (TOML), filling ``columns`` (by table).
 
     ``LayoutError`` says, with the layout's name, the line and the key, what is not as it should be.
     """
     try:
-        version = sha256(source.encode()).hexdigest()[:12]
-        return _layout(name, version, tomllib.loads(source), columns)
+        return _layout(name, version_of(source), tomllib.loads(source), columns)
     except (LayoutError, tomllib.TOMLDecodeError, re.error) as error:
         line = line_of(source, str(error))
         place = f"layout {name}, line {line}" if line else f"layout {name}"
