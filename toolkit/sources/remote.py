@@ -115,8 +115,8 @@ def _told(url: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        said = visible(str(error.__cause__ or error).partition("\n")[0])
-        more = f" ({said})" if said and said.rpartition("/")[2] not in url else ""
+        said = (visible(str(words).partition("\n")[0]) for words in (error, error.__cause__ or ""))
+        more = next((f" ({words})" for words in said if words and words not in url), "")
         raise UsageError(f"{visible(url)}: no such file or folder{more}") from error
     except Exception as error:  # each kind of store has errors of its own, and asks for libraries by name
         is_s3fs = isinstance(error, ImportError) and "s3fs" in str(error)

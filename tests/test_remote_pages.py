@@ -1,0 +1,303 @@
+"""Pages behind URLs of several kinds: how they are named, found, fetched and told of."""
+
+import functools
+import http.server
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import fsspec
+import pytest
+
+from tests.build_cases import contents
+from tests.helpers import ENVIRONMENT, PROJECT, Ran, pagepack, process, rejected, seed_number, seed_with
+from tests.s3 import S3, server
+from toolkit.config import Config
+from toolkit.errors import UsageError
+from toolkit.parts.states import state_of
+from toolkit.sources import documents_of, find_pages
+from toolkit.sources.listing import there
+from toolkit.sources.remote import BLOCK
+
+WATCHED = """
+import json, sys
+from s3fs import S3FileSystem
+from toolkit.parts import groups
+groups.FEWEST, groups.MOST = 1, 3
+from toolkit.cli import main
+asked = []
+before = S3FileSystem._call_s3
+def call(self, method, *words, **named):
+    asked.append((method, named.get("Key"), named.get("Range")))
+    return before(self, method, *words, **named)
+S3FileSystem._call_s3 = call
+if __name__ == "__main__":
+    sys.argv[0] = "pagepack"
+    try:
+        main()
+    finally:
+        open("asked.json", "w").write(json.dumps(asked))
+"""
+"""The command with small parts, which writes down what it asked the server for."""
+
+
+THEN = datetime(2026, 1, 2, 3, 4, 5)
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[S3]:
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for number in range(6):
+        Path("raw", "ab"[number % 2]).mkdir(parents=True, exist_ok=True)
+        Path("raw", "ab"[number % 2], f"{number}.txt").write_text(seed_number(number), "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def prefix(s3: S3, here: Path) -> str:
+    """The folder of this test in the bucket."""
+    s3.put(Path("raw"), f"{here.name}/raw")
+    return here.name
+
+
+@pytest.fixture
+def web(here: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None: ...
+
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(here))
+    ) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_address[1]}"
+        running.shutdown()
+        thread.join()
+
+
+def run(s3: S3, *words: str, **environment: str) -> Ran:
+    return process(*words, **(s3.environment | environment))
+
+
+def watched(s3: S3, *words: str) -> tuple[Ran, list[list[str]]]:
+    """What came of the command, and what it asked of objects."""
+    Path("watched.py").write_text(WATCHED, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "watched.py", *words],
+        env=ENVIRONMENT | {"PYTHONPATH": str(PROJECT)} | s3.environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr), json.loads(Path("asked.json").read_text("utf-8"))
+
+
+def test_names_are_taken_as_they_are(s3: S3, prefix: str) -> None:
+    """Neither for patterns nor for web addresses; objects that stand for folders are no pages."""
+    for number, name in enumerate(("[1].txt", "a*?#.txt", "с пробелом %20", "v.1.txt", "EMPTY.TXT")):
+        text = seed_number(10 + number) if name != "EMPTY.TXT" else ""
+        Path("raw", name).write_text(text, "utf-8")
+    s3.put(Path("raw"), f"{prefix}/raw")
+    for name in ("raw/", "raw/a/", "raw/none/"):
+        s3.client.put_object(Bucket="pages", Key=f"{prefix}/{name}", Body=b"")
+    pagepack("build", "raw", "--out", "local")
+    url = f"s3://pages/{prefix}/raw/"
+    done = run(s3, "build", url, f"{url}[1].txt", "--out", "dist")
+    assert (done.code, done.err) == (1, "passed over: 1 × a further name of what is read already\n")
+    assert contents(Path("dist")) == contents(Path("local"))
+
+
+def test_each_page_is_asked_for_once_and_an_unchanged_one_never_again(s3: S3, prefix: str) -> None:
+    words = ("build", f"s3://pages/{prefix}/raw", "--out", "dist")
+    done, asked = watched(s3, *words)
+    assert done.code == 0, done.err
+    gets = sorted(key for method, key, _ in asked if method == "get_object")
+    assert gets == sorted(f"{prefix}/{path}" for path in Path("raw").rglob("*.txt"))
+    assert [key for method, key, _ in asked if method == "head_object"] == [f"{prefix}/raw"]
+    first = contents(Path("dist"))
+    done, asked = watched(s3, *words)
+    assert (done.code, contents(Path("dist"))) == (0, first)
+    assert not [key for method, key, _ in asked if method == "get_object"]
+
+
+def test_a_large_page_is_never_in_memory_whole(s3: S3, prefix: str) -> None:
+    Path("raw/large.txt").write_bytes(b"x" * 12_000_000)
+    s3.put(Path("raw"), f"{prefix}/raw")
+    done, asked = watched(s3, "build", f"s3://pages/{prefix}/raw", "--out", "dist")
+    assert "12,000,000 bytes, more than 8,388,608" in done.out
+    ranges = [
+        of.removeprefix("bytes=").split("-")
+        for _, key, of in asked
+        if (key or "").endswith("large.txt") and of
+    ]
+    assert len(ranges) > 1
+    assert max(int(last) - int(first) for first, last in ranges) <= 2 * BLOCK
+    pagepack("build", "raw", "--out", "local")
+    assert contents(Path("dist")) == contents(Path("local"))
+
+
+def test_a_page_that_cannot_be_had_is_told_and_asked_for_again(s3: S3, prefix: str) -> None:
+    key, body = f"{prefix}/raw/z.txt", seed_number(99).encode()
+    s3.client.put_object(Bucket="pages", Key=key, Body=body, StorageClass="GLACIER")
+    words = ("build", f"s3://pages/{prefix}/raw", "--out", "dist")
+    done, _ = watched(s3, *words)
+    assert (done.code, rejected(Path("dist"))) == (1, {"z": ["P007"]})
+    assert f"s3://pages/{prefix}/raw/z.txt: the file cannot be read: " in done.out
+    s3.client.put_object(Bucket="pages", Key=key, Body=body)  # the same bytes, so the same ETag
+    done, asked = watched(s3, *words)
+    assert done.code == 0, done.out
+    assert f"{prefix}/raw/a/0.txt" not in [name for method, name, _ in asked if method == "get_object"]
+
+
+def test_captured_at_modified_is_the_time_of_the_object(s3: S3, prefix: str) -> None:
+    """Also where it was written again with the same bytes: the pages are not, as their time is another."""
+    words = ("build", f"s3://pages/{prefix}/raw", "--captured-at", "modified", "--out")
+    assert watched(s3, *words, "dist")[0].code == 0
+    key = f"{prefix}/raw/a/0.txt"
+    before = s3.client.head_object(Bucket="pages", Key=key)["LastModified"]
+    while s3.client.head_object(Bucket="pages", Key=key)["LastModified"] == before:
+        s3.client.put_object(Bucket="pages", Key=key, Body=Path("raw/a/0.txt").read_bytes())
+    _, asked = watched(s3, *words, "dist")
+    assert key in [name for method, name, _ in asked if method == "get_object"]
+    for path in Path("raw").rglob("*.txt"):
+        time = s3.client.head_object(Bucket="pages", Key=f"{prefix}/{path}")["LastModified"].timestamp()
+        os.utime(path, (time, time))
+    pagepack("build", "raw", "--captured-at", "modified", "--out", "local")
+    assert contents(Path("dist")) == contents(Path("local"))
+
+
+def test_a_url_stays_one_in_reports_baselines_and_settings(s3: S3, prefix: str) -> None:
+    body = seed_with(("Мы в соц. сетях", "Реклама")).encode()
+    s3.client.put_object(Bucket="pages", Key=f"{prefix}/raw/a b.txt", Body=body)
+    url = f"s3://pages/{prefix}/raw"
+    words = ("validate", url, "--select", "P301")
+    report = run(s3, *words, "--format", "sarif").report
+    (result,) = report["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": f"{url}/a%20b.txt"}
+    run(s3, *words, "--write-baseline", "known.json")
+    assert json.loads(Path("known.json").read_text("utf-8"))["findings"][0]["path"] == f"{url}/a b.txt"
+    done = run(s3, *words, "--baseline", "known.json", "--format", "json")
+    assert (done.findings, done.err) == ([], "1 known finding passed over, as the baseline says\n")
+    Path("pagepack.toml").write_text(f'[per-path."pages/{prefix}/"]\nignore = ["P301"]\n', "utf-8")
+    assert run(s3, *words, "--format", "json").findings == []
+
+
+def test_without_credentials_it_says_so(s3: S3, prefix: str) -> None:
+    known = {"AWS_ENDPOINT_URL": s3.environment["AWS_ENDPOINT_URL"]}
+    done = process(
+        "validate",
+        f"s3://pages/{prefix}/raw",
+        HOME=str(Path.cwd()),
+        AWS_EC2_METADATA_DISABLED="true",
+        **known,
+    )
+    assert (done.code, done.err) == (
+        2,
+        f"pagepack: s3://pages/{prefix}/raw: cannot be opened: Unable to locate credentials\n",
+    )
+
+
+def test_an_object_that_nothing_reads_is_told_as_a_file_is(s3: S3, prefix: str) -> None:
+    s3.client.put_object(Bucket="pages", Key=f"{prefix}/x.html", Body=b"<p>")
+    done = run(s3, "validate", f"s3://pages/{prefix}/x.html")
+    assert (done.code, done.err) == (
+        2,
+        f"pagepack: s3://pages/{prefix}/x.html: nothing reads .html files yet\n",
+    )
+
+
+def test_layouts_are_checked_and_drafted_there(s3: S3, prefix: str) -> None:
+    Path("my.toml").write_text(pagepack("layouts", "show", "kunena_topic").out, "utf-8")
+    url = f"s3://pages/{prefix}/raw/a/0.txt"
+    local = pagepack("layouts", "check", "my.toml", "raw/a/0.txt")
+    there_ = run(s3, "layouts", "check", "my.toml", url)
+    assert there_.out.replace(url, "raw/a/0.txt") == local.out
+    drafted = run(s3, "layouts", "draft", f"s3://pages/{prefix}/raw/a")
+    assert drafted.out == pagepack("layouts", "draft", "raw/a").out
+
+
+def test_an_address_of_the_web_is_one_page(web: str) -> None:
+    page = f"{web}/raw/a/0.txt"
+    shown = process("inspect", f"{page}?shown=a/b.html").report
+    assert (shown["path"], shown["id"]) == (f"{page}?shown=a/b.html", "0.txt?shown=a/b.html")
+    Path("pagepack.toml").write_text("max-page-bytes = 100", "utf-8")
+    (finding,) = process("validate", page, "--format", "json").report["findings"]
+    told = f"{Path('raw/a/0.txt').stat().st_size:,} bytes, more than 100"
+    assert (finding["path"], finding["message"], finding["id"]) == (
+        page,
+        f"{size:,} bytes, more than 100",
+        "0",
+    )
+    gone = process("validate", f"{web}/none.txt")
+    assert gone.code == 2
+    assert gone.err.startswith(f"pagepack: {web}/none.txt: no such file or folder (404")
+
+
+def test_a_file_url_is_read_as_the_path_is(here: Path) -> None:
+    Path("raw/up").symlink_to("..")  # walked as a folder is, so it ends
+    pagepack("build", "raw", "--out", "local")
+    done = pagepack("build", f"file://{here}/raw", "--out", "dist")
+    assert f"file://{here}/raw/" in done.out
+    assert contents(Path("dist")) == contents(Path("local"))
+    apart = pagepack("build", f"file://{here}/raw", "--out", "raw/dist")
+    assert (apart.code, "must lie apart" in apart.err) == (2, True)
+
+
+def test_any_store_of_fsspec_is_read(here: Path) -> None:
+    memory, root = fsspec.filesystem("memory"), f"/{here.name}"
+    for name, text in (
+        ("a/x.txt", "x"),
+        ("b.txt", "y"),
+        (".c.txt", "z"),
+        ("d/.e/f.txt", "z"),
+        ("g.html", ""),
+    ):
+        memory.pipe(f"{root}/{name}", text.encode())
+    found = find_pages([f"memory:/{root}//", "raw/a/0.txt"])
+    assert [(file.shown, file.source, file.id) for file in found.files] == [
+        ("raw/a/0.txt", "0.txt", "0"),
+        (f"memory:/{root}/a/x.txt", f"{here.name}/a/x.txt", "a/x"),
+        (f"memory:/{root}/b.txt", f"{here.name}/b.txt", "b"),
+    ]
+    assert found.passed_over == {".html file, which nothing reads yet": 1}
+    memory.pipe(f"{root}/b.txt", b"changed since it was found")
+    memory.rm(f"{root}/a/x.txt")
+    documents = list(documents_of(found.files, Config()))
+    assert [document.id for document in documents] == ["0", "a/x", "b"]
+    assert documents[2].sha256 == sha256(b"changed since it was found").hexdigest()
+    assert [(f.code, f.message) for f in documents[1].findings] == [
+        ("P007", "the file cannot be read: No such file or directory")
+    ]
+    with pytest.raises(UsageError, match="no such file or folder"):
+        find_pages([f"memory:/{root}/none"])
+
+
+@pytest.mark.parametrize(
+    ("told", "mark", "modified"),
+    [
+        ({"ETag": '"x"', "LastModified": datetime(2026, 1, 2, tzinfo=UTC)}, '"x"', datetime(2026, 1, 2)),
+        ({"Last-Modified": "Fri, 02 Jan 2026 03:04:05 GMT"}, "2026-01-02T03:04:05", THEN),
+        ({"updated": "2026-01-02T03:04:05.678Z"}, "2026-01-02T03:04:05.678000", THEN),
+        ({"mtime": 0.5}, "1970-01-01T00:00:00.500000", datetime(1970, 1, 1)),
+        ({"mtime": "some day"}, "", None),
+        ({}, "", None),
+    ],
+)  # fmt: skip
+def test_what_stores_tell_of_a_file(told: dict[str, object], mark: str, modified: datetime | None) -> None:
+    known = there({"size": 3} | told)
+    assert (known.size, known.mark, known.modified) == (3, mark, modified)
+    (file,) = find_pages(["raw/a/0.txt"]).files
+    assert state_of(file._replace(there=known)) == ((3, mark) if mark else None)
