@@ -132,4 +132,4 @@ def test_few_pages_are_read_in_this_process_and_standard_input_always(tmp_path: 
     assert jobs_for(files, None) == 1
     assert jobs_for(files, 2) == 2
     assert jobs_for([*files, *find_pages(["-"]).files], 2) == 1
-    assert jobs_for(files * (5 * PAGES), None) >= 1
+    assert jobs_for([*files] * (5 * PAGES), None) >= 1

@@ -23,8 +23,8 @@ from toolkit.config import Config
 from toolkit.errors import UsageError
 from toolkit.parts.states import state_of
 from toolkit.sources import documents_of, find_pages
-from toolkit.sources.listing import there
 from toolkit.sources.remote import BLOCK
+from toolkit.sources.told import there
 
 WATCHED = """
 import json, sys

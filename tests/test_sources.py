@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import pickle
 import sys
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +15,7 @@ from toolkit.config import Captured
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.sources import Decoding, File, find_pages, read_documents
 from toolkit.sources.decoding import decode, faults_of, lines_of
+from toolkit.sources.listing import Listing
 from toolkit.sources.walk import AGAIN, LOOP, SPECIAL
 
 HOW = Decoding(None, 1_000_000)
@@ -364,3 +366,20 @@ def test_files_of_one_name_that_are_named_one_by_one_have_ids_of_their_own(tmp_p
     inside = str(tmp_path).lstrip("/")
     assert [file.id for file in files] == sorted([f"{inside}/a/x", f"{inside}/b/x", "y"])
     assert [file.source for file in files if file.id != "y"] == [f"{inside}/a/x.txt", f"{inside}/b/x.txt"]
+
+
+def test_many_files_are_the_same_in_little_room(tmp_path: Path) -> None:
+    """However they were found: below folders, one by one, by links, with names that are no text."""
+    for name in ("a/1.txt", "a/b/2.txt", "a/b/.txt", "a/b/x.", "c/3.txt", "c/a/1.txt", "d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "c" / "away.txt").symlink_to("nowhere")
+    Path(os.fsdecode(os.fsencode(tmp_path / "c") + b"/caf\xe9.txt")).write_text("x", "utf-8")
+    paths = [str(tmp_path / "a"), f"{tmp_path}/c/", str(tmp_path / "d.txt"), str(tmp_path / "c/a/1.txt")]
+    files = find_pages(paths).files
+    listing = Listing(files)
+    assert len(files) == len(listing) > 6
+    assert list(listing) == list(files)
+    assert [listing[at] for at in range(len(files))] == list(files)
+    assert list(listing[2:5][1:]) == list(files[3:5])
+    assert pickle.loads(pickle.dumps(listing[1:4])) == tuple(files[1:4])

@@ -1,6 +1,7 @@
 """Parts held against each other: what becomes of each in the dataset, and what is counted in the end."""
 
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 import polars as pl
@@ -15,13 +16,16 @@ from toolkit.parts.making import Made
 from toolkit.parts.part import Part
 from toolkit.tally import Tally
 
+TARGETS = ".targets.arrow"
+"""What the name of the file of a part's targets ends in; it is gone with the build."""
+
 
 class Piece(NamedTuple):
     """A part once its pages are held against all others.
 
     ``contents`` stands for what is in the part, ``tally`` is what is counted of it in the end. ``told`` is
-    what came of comparing, ``dropped`` the rows of good pages that are rejected for it; ``targets`` are the
-    ids that the items of all its rows lead to, None where none leads anywhere.
+    what came of comparing, ``dropped`` the rows of good pages that are rejected for it; ``aims`` stands for
+    the ids that the items of all its rows lead to, None where none leads anywhere.
     """
 
     part: Part
@@ -30,7 +34,7 @@ class Piece(NamedTuple):
     grades: Grades
     told: Told
     dropped: tuple[int, ...] = ()
-    targets: pa.Array | None = None
+    aims: str | None = None
 
     def slim(self) -> "Piece":
         """The same without what only this process asks for: the files that its pages are from, the counts."""
@@ -42,6 +46,13 @@ class Piece(NamedTuple):
         if not self.dropped:
             return good
         return good.with_row_index("row").filter(~pl.col("row").is_in(self.dropped)).drop("row")
+
+    def targets(self) -> pa.Array | None:
+        """The ids that the items of all its rows lead to, in order; they lie beside the part."""
+        if self.aims is None:
+            return None
+        with self.part.folder.open(self.part.name + TARGETS) as file:
+            return pa.ipc.open_file(file).read_all()["id"].combine_chunks()
 
     def findings(self) -> Iterator[Finding]:
         """All that is found in its pages."""
@@ -77,8 +88,13 @@ def _aimed(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         titles = piece.part.item_titles().to_frame()
         targets = titles.join(one, on="title", how="left", maintain_order="left")["id"]
-        yield piece if targets.null_count() == len(targets) else piece._replace(targets=_plain(targets))
+        aimed = targets.null_count() < len(targets)
+        yield piece._replace(aims=_kept(piece.part, targets)) if aimed else piece
 
 
-def _plain(targets: pl.Series) -> pa.Array:
-    return targets.to_arrow().cast(pa.string())
+def _kept(part: Part, targets: pl.Series) -> str:
+    """Writes the targets beside the part, as all are too many to be held; gives what stands for them."""
+    batch = pa.record_batch([targets.to_arrow().cast(pa.string())], ["id"])
+    with part.folder.create(part.name + TARGETS) as file, pa.ipc.new_file(file, batch.schema) as writer:
+        writer.write_batch(batch)
+    return blake2b(batch.serialize(), digest_size=16).hexdigest()

@@ -44,8 +44,8 @@ class Shard(NamedTuple):
             whole.update(f"\n{piece.part.name} {piece.contents} {first} {last} {piece.dropped}".encode())
             if self.table == "rejected":
                 whole.update(repr(sorted(piece.told.items())).encode("utf-8", "surrogatepass"))
-            if self.table == "related" and piece.targets is not None:
-                whole.update(pa.record_batch([piece.targets], ["targets"]).serialize())
+            if self.table == "related":
+                whole.update(repr(piece.aims).encode())
         return whole.hexdigest()
 
 

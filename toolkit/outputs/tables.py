@@ -44,10 +44,10 @@ def _documents(piece: Piece, first: int, last: int) -> Iterator[pa.Table]:
 
 
 def _related(piece: Piece, first: int, last: int) -> Iterator[pa.Table]:
-    start = 0
+    start, all_ = 0, piece.targets()
     for table, chosen in _chosen(piece, first, last):
         owners = pc.list_parent_indices(table["related"].combine_chunks())
-        targets = piece.targets and piece.targets.slice(start, len(owners))
+        targets = None if all_ is None else all_.slice(start, len(owners))
         yield items_table(table, targets).filter(chosen.take(owners))
         start += len(owners)
 

@@ -1,6 +1,6 @@
 """Which pages make a part: decided by their names, so that a new page moves no other page's part."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from toolkit.sources import File
@@ -12,16 +12,15 @@ ONE_IN = 512
 """One name in so many begins a part: 1,000 pages are in a part on average."""
 
 
-def groups(files: Iterable[File]) -> Iterator[tuple[File, ...]]:
+def groups(files: Sequence[File]) -> Iterator[Sequence[File]]:
     """The files in their order, those of a part together."""
-    group: list[File] = []
-    for file in files:
-        if len(group) == MOST or (len(group) >= FEWEST and begins(file.id)):
-            yield tuple(group)
-            group = []
-        group.append(file)
-    if group:
-        yield tuple(group)
+    start = 0
+    for at, file in enumerate(files):
+        if at - start == MOST or (at - start >= FEWEST and begins(file.id)):
+            yield files[start:at]
+            start = at
+    if start < len(files):
+        yield files[start:]
 
 
 def begins(id: str) -> bool:

@@ -1,7 +1,7 @@
 """Parts made of files by the processes of an engine, or taken up as they were left by a build before."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -50,7 +50,7 @@ class Making(NamedTuple):
     latest: datetime
 
 
-def parts_of(files: Iterable[File], config: Config, engine: Engine, folder: Folder) -> Iterator[Made]:
+def parts_of(files: Sequence[File], config: Config, engine: Engine, folder: Folder) -> Iterator[Made]:
     """The parts of all files, in order, in the ``folder``; what is there and still holds is taken up."""
     making, key = Making(config, latest_now()), settings_key(config)
     entries = [_entry(Part(folder, part_name(key, group), group), config) for group in groups(files)]

@@ -8,6 +8,7 @@ from toolkit.config import Config
 from toolkit.documents import RawDocument
 from toolkit.findings.grades import Grades, all_graded
 from toolkit.sources.files import STDIN, File, Found, find_files
+from toolkit.sources.listing import MANY, Listing
 from toolkit.sources.names import disk_path, extension, printable
 from toolkit.sources.plain import Decoding, read_text_page, set_aside
 from toolkit.sources.remote import BYTES, TOGETHER, ahead
@@ -35,7 +36,8 @@ READERS: Mapping[str, Reader] = {".txt": read_text_page, "": read_text_page}
 
 def find_pages(paths: Sequence[str]) -> Found:
     """The files below ``paths`` that have a reader."""
-    return find_files(paths, READERS)
+    found = find_files(paths, READERS)
+    return found._replace(files=Listing(found.files)) if len(found.files) > MANY else found
 
 
 def documents_of(files: Iterable[File], config: Config) -> Iterator[RawDocument]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.sources import walk as local
-from toolkit.sources.listing import There
 from toolkit.sources.names import DISK, WEB, disk_path, extension, printable
 from toolkit.sources.remote import Entry, entries
+from toolkit.sources.told import There
 from toolkit.sources.walk import AGAIN
 from toolkit.storage import is_local
 
@@ -38,7 +38,7 @@ class File(NamedTuple):
 class Found(NamedTuple):
     """The files found, in the order of their ids, and how often something was passed over, by why."""
 
-    files: tuple[File, ...]
+    files: Sequence[File]
     passed_over: Mapping[str, int]
 
 
@@ -80,19 +80,18 @@ def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
     if path == STDIN:
         yield STDIN, _standard_input()
     elif path.startswith(DISK):
-        scheme = path.partition("://")[0]
         for real, file in _at(disk_path(path), extensions):
-            yield real, file._replace(shown=f"{scheme}://{file.shown}")
+            yield real, file._replace(shown=f"{path.partition('://')[0]}://{file.shown}")
     elif not is_local(path):
         yield from _behind(path, extensions)
     elif stat.S_ISDIR(_kind(path)):
         root = Path(path).absolute().name
         below = os.path.join(path, "")  # noqa: PTH118 - as `os.scandir` joins them
         for entry in local.walk(path):
-            yield entry.real, _file(entry, entry.path.removeprefix(below), root)
+            yield entry.real, file_at(entry.path, below, root, entry.fault)
     elif extension(path) in extensions:
         real = os.path.realpath(path)
-        yield real, _file(local.Entry(path, real), PurePath(path).name, "")
+        yield real, file_at(path, path.removesuffix(PurePath(path).name), "")
     else:
         raise _unread(path)
 
@@ -139,10 +138,11 @@ def _kind(path: str) -> int:
     return kind
 
 
-def _file(entry: local.Entry, relative: str, root: str) -> File:
-    inside = printable(relative).replace(os.sep, "/")
+def file_at(path: str, top: str, root: str, fault: str | None = None) -> File:
+    """The file of a path that begins with ``top``; its source begins with ``root`` instead, if there is one."""
+    inside = printable(path.removeprefix(top)).replace(os.sep, "/")
     source = f"{root}/{inside}" if root else inside
-    return File(entry.path, printable(entry.path), source, _without_extension(inside), entry.fault)
+    return File(path, printable(path), source, _without_extension(inside), fault)
 
 
 def _without_extension(name: str) -> str:

@@ -1,56 +1,59 @@
-"""What a store tells of a file when it is listed: each kind of store has words of its own."""
+"""Very many files at fifty bytes each: what can be told from a path is told when a file is asked for."""
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any, Final, NamedTuple
+import os
+from collections.abc import Iterator, Sequence
+from typing import Final, overload
 
-MARKS: Final = ("ETag", "etag", "blob_id", "md5Hash")
-"""What stands for a file's contents, in the words of S3 and the web, Azure and GCS, the Hub."""
+import pyarrow as pa
 
-TIMES: Final = ("LastModified", "last_modified", "Last-Modified", "updated", "mtime", "created")
-"""When a file was last changed, in the words of S3, Azure, the web, GCS, and others; `memory:` replaces
-files and tells when they were created."""
+from toolkit.sources.files import File, file_at
 
-
-class There(NamedTuple):
-    """What is known of a file behind a URL: its size (bytes), a mark that changes with it, its time (UTC).
-
-    ``data`` is all of it, once it was fetched.
-    """
-
-    size: int | None
-    mark: str
-    modified: datetime | None
-    data: bytes | None = None
+MANY: Final = 20_000
+"""Files from which on it is worth it."""
 
 
-def there(about: Mapping[str, Any]) -> There:
-    """What the entry of a listing tells."""
-    time = _time(_first(about, TIMES))
-    mark = _first(about, MARKS) or (time.isoformat() if time else "")
-    return There(about.get("size"), str(mark), time.replace(microsecond=0) if time else None)
+class Listing(Sequence[File]):
+    """Files, most of which lie below a few folders. A slice shares what it holds; pickled, it is the files."""
+
+    def __init__(self, files: Sequence[File]) -> None:
+        heads = [_head(file) for file in files]
+        self._heads = list(dict.fromkeys(heads))
+        numbers = {head: number for number, head in enumerate(self._heads)}
+        self._head_of = pa.array([numbers[head] for head in heads], pa.uint32())
+        self._paths = pa.array([os.fsencode(file.path) for file in files], pa.large_binary())
+        self._range = range(len(files))
+        self._others: dict[int, File] = {}
+        self._others = {at: file for at, file in enumerate(files) if self[at] != file}
+
+    def __len__(self) -> int:
+        return len(self._range)
+
+    @overload
+    def __getitem__(self, at: int) -> File: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Listing": ...
+
+    def __getitem__(self, at: int | slice) -> "File | Listing":
+        if isinstance(at, slice):
+            part = object.__new__(Listing)
+            part.__dict__ = self.__dict__ | {"_range": self._range[at]}
+            return part
+        number = self._range[at]
+        if number in self._others:
+            return self._others[number]
+        top, root = self._heads[self._head_of[number].as_py()]
+        return file_at(os.fsdecode(self._paths[number].as_py()), top, root)
+
+    def __iter__(self) -> Iterator[File]:
+        return (self[at] for at in range(len(self)))
+
+    def __reduce__(self) -> tuple[type[tuple[File, ...]], tuple[list[File]]]:
+        return tuple, (list(self),)
 
 
-def _first(about: Mapping[str, Any], names: Iterable[str]) -> Any:  # noqa: ANN401 - as the store has it
-    return next((about[name] for name in names if about.get(name)), None)
-
-
-def _time(told: object) -> datetime | None:
-    """A time as a store tells it, in UTC without saying so, as all times here are."""
-    if isinstance(told, str):
-        told = _written(told)
-    if isinstance(told, int | float):
-        told = datetime.fromtimestamp(told, UTC)
-    if not isinstance(told, datetime):
-        return None
-    return told.astimezone(UTC).replace(tzinfo=None) if told.tzinfo else told
-
-
-def _written(words: str) -> datetime | None:
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return read(words)
-        except ValueError:
-            continue
-    return None
+def _head(file: File) -> tuple[str, str]:
+    """The folder that a file was found below, as its path begins, and what its source begins with instead."""
+    root, _, inside = file.source.partition("/")
+    length = len(inside or root)
+    return file.path[: len(file.path) - length], root if inside else ""

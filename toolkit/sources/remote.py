@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import IO, Any, Final, NamedTuple
 
 from toolkit.errors import UsageError
-from toolkit.sources.listing import There, there
 from toolkit.sources.names import WEB
+from toolkit.sources.told import There, there
 from toolkit.text.display import visible
 
 TOGETHER: Final = 64
