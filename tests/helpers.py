@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
@@ -18,6 +19,9 @@ PROJECT = Path(__file__).parents[1]
 
 SEED = next((PROJECT / "raw").glob("*.txt"))
 """The page that all made pages begin as."""
+
+TEXT = 3
+"""The line of its article, from 0."""
 
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name not in {"PYTHONUNBUFFERED", "NO_COLOR"}
@@ -63,7 +67,15 @@ def seed_with(*changes: tuple[str, str]) -> str:
 
 def seed_number(number: int) -> str:
     """One of many good pages, each with a text of its own."""
-    return seed_with(("источника в Кремле", f"источника {number} в Кремле"))
+    return seed_with(other_words(number))
+
+
+def other_words(number: int | str) -> tuple[str, str]:
+    """A change that gives a page a text of its own, which is not even nearly another's."""
+    text = seed().split("\n")[TEXT]
+    words = text.split(" ")
+    Random(number).shuffle(words)
+    return text, " ".join(words)
 
 
 def pagepack(*args: str | Path) -> Ran:

@@ -22,7 +22,8 @@ class _Part(NamedTuple):
     def good(self) -> pl.DataFrame:
         keys = [page.good.key for page in self.look.pages if page.good]
         schema = {"id": pl.String, "digest": pl.Binary, "source": pl.String}
-        return pl.DataFrame(keys, schema=schema, orient="row")
+        columns = {name: [getattr(key, name) for key in keys] for name in schema}
+        return pl.DataFrame(columns, schema=schema)
 
     def sketches(self) -> Sketches:
         return sketches(self.look.documents["text"])

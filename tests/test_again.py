@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.build_cases import contents
-from tests.helpers import documents, pagepack, rejected, seed_number, seed_with
+from tests.helpers import documents, other_words, pagepack, rejected, seed_number, seed_with
 from tests.test_kinds import LAYOUT, PAGE
 from toolkit.again import again as prepared
 from toolkit.again import merging
@@ -26,7 +26,7 @@ def bad(number: int) -> str:
     return seed_with(
         ("TikTok12.39Среда", "TikTok12.39Пятница"),
         ("Мы в соц. сетях", "Реклама"),
-        ("источника в Кремле", f"источника {number} в Кремле"),
+        other_words(number),
     )
 
 

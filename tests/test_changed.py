@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import pagepack, process, seed_number, seed_with
+from tests.helpers import other_words, pagepack, process, seed_number, seed_with
 from toolkit.sources import find_pages
 from toolkit.sources.changed import changed_since
 
@@ -194,9 +194,7 @@ def test_a_page_behind_a_link_to_its_folder(raw: Path, tmp_path: Path) -> None:
 
 
 def test_the_command_tells_only_of_what_changed(raw: Path) -> None:
-    bad = seed_with(
-        ("TikTok12.39Среда", "TikTok12.39Пятница"), ("источника в Кремле", "источника 9 в Кремле")
-    )
+    bad = seed_with(("TikTok12.39Среда", "TikTok12.39Пятница"), other_words(9))
     (raw / "a.txt").write_text(bad, "utf-8")
     commit()
     git("branch", "--force", "main")

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.helpers import PROJECT, Ran, seed, seed_with
+from tests.helpers import PROJECT, Ran, other_words, seed, seed_with
 from tests.test_hook import NO_INDEX, commit, git
 
-BAD = seed_with(("TikTok12.39Среда", "TikTok12.39Пятница"), ("источника в Кремле", "источника 2 в Кремле"))
+BAD = seed_with(("TikTok12.39Среда", "TikTok12.39Пятница"), other_words(2))
 
 ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text("utf-8"))
 STEPS: dict[str, dict[str, Any]] = {

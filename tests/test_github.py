@@ -16,6 +16,7 @@ from tests.helpers import pagepack, seed_number, seed_with
 from tests.report_cases import FINDINGS, SEVERITIES
 from toolkit.findings import Finding
 from toolkit.reports.github import SHOWN
+from toolkit.reports.paths import URL
 from toolkit.text.display import visible
 
 MEBIBYTE = 1024 * 1024
@@ -119,7 +120,9 @@ def test_a_page_gives_no_commands(findings: list[Finding]) -> None:
     assert len(shown.splitlines()) == sum(meant) + (rest + 1 if rest else 0) + 1
     for finding in findings[: 1 if findings else 0]:  # the first of its rule, so it is always shown
         told = {(c.properties["file"], c.data) for c in understood}
-        expected = (visible(normpath(finding.place.path)), visible(finding.message))
+        path = finding.place.path
+        named = path if URL.match(path) else normpath(path)
+        expected = (visible(named), visible(finding.message))
         assert tuple(text.replace("##[", r"##\x5b") for text in expected) in told
     shown.encode()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import Ran, documents, pagepack, rejected, seed_number, seed_with
+from tests.helpers import Ran, documents, other_words, pagepack, rejected, seed_number, seed_with
 from toolkit.findings import RULES, Finding, Place, Severity
 from toolkit.findings.grades import AS_CATALOGUED, Grades, PathGrades, all_graded, fails, graded
 
@@ -129,7 +129,7 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two pages with a wrong weekday and a line left over, one of them in `old`, and a good one."""
     pages = {
         "old/a": seed_with(WRONG_WEEKDAY, LEFT_OVER),
-        "b": seed_with(WRONG_WEEKDAY, LEFT_OVER, ("источника в Кремле", "источника 2 в Кремле")),
+        "b": seed_with(WRONG_WEEKDAY, LEFT_OVER, other_words(2)),
         "c": seed_number(3),
     }
     for name, text in pages.items():

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.helpers import PROJECT, process, seed, seed_with
+from tests.helpers import PROJECT, other_words, process, seed, seed_with
 
-BAD = seed_with(("TikTok12.39Среда", "TikTok12.39Пятница"), ("источника в Кремле", "источника 2 в Кремле"))
+BAD = seed_with(("TikTok12.39Среда", "TikTok12.39Пятница"), other_words(2))
 
 AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
 
@@ -114,9 +114,7 @@ def test_a_fault_is_told_on_its_line(pages: Path, home: Path) -> None:
 
 @pytest.mark.slow
 def test_only_what_is_committed_is_read(pages: Path, home: Path) -> None:
-    (pages / "raw" / "one more.txt").write_text(
-        seed_with(("источника в Кремле", "третьего в Кремле")), "utf-8"
-    )
+    (pages / "raw" / "one more.txt").write_text(seed_with(other_words(3)), "utf-8")
     git(pages, "add", "--all")
     done = run(pages, home, "--verbose")
     assert done.returncode == 0, done.stdout
@@ -139,7 +137,7 @@ def test_pages_of_one_name_in_two_folders_are_two_pages(pages: Path, home: Path)
     for folder in ("a", "b"):
         page = pages / "raw" / folder / "index.txt"
         page.parent.mkdir()
-        page.write_text(seed_with(("источника в Кремле", f"источника {folder} в Кремле")), "utf-8")
+        page.write_text(seed_with(other_words(folder)), "utf-8")
     git(pages, "add", "--all")
     done = run(pages, home)
     assert done.returncode == 0, done.stdout

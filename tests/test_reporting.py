@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import ENVIRONMENT, START, pagepack, seed, seed_with
+from tests.helpers import ENVIRONMENT, START, other_words, pagepack, seed, seed_with
 from tests.sarif_schema import valid_run
 from toolkit.cli.reporting import COUNTED
 from toolkit.cli.words import ReportForm
@@ -18,19 +18,14 @@ WRONG_DAY = ("Среда, 29 июля 2020", "Пятница, 29 июля 2020")
 LEFTOVER = ("Мы в соц. сетях", "Мы где-то там")
 
 
-def other(number: int) -> tuple[str, str]:
-    """A change that gives a page a text of its own."""
-    return "источника в Кремле", f"источника {number} в Кремле"
-
-
 @pytest.fixture
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a good page, one with an error and one with a warning, which commands run in."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "good.txt").write_text(seed(), "utf-8")
-    (tmp_path / "raw" / "wrong.txt").write_text(seed_with(WRONG_DAY, other(1)), "utf-8")
-    (tmp_path / "raw" / "odd.txt").write_text(seed_with(LEFTOVER, other(2)), "utf-8")
+    (tmp_path / "raw" / "wrong.txt").write_text(seed_with(WRONG_DAY, other_words(1)), "utf-8")
+    (tmp_path / "raw" / "odd.txt").write_text(seed_with(LEFTOVER, other_words(2)), "utf-8")
     return tmp_path
 
 
@@ -123,7 +118,7 @@ def test_a_report_that_cannot_be_written_is_told_before_the_work() -> None:
 
 
 def test_statistics_count_by_rule_the_most_broken_first(pages: Path) -> None:
-    (pages / "raw" / "wrong2.txt").write_text(seed_with(WRONG_DAY, other(3)), "utf-8")
+    (pages / "raw" / "wrong2.txt").write_text(seed_with(WRONG_DAY, other_words(3)), "utf-8")
     ran = pagepack("validate", "raw", "--statistics", "--output-json", "all.json")
     assert ran.code == 1
     assert ran.out == (
@@ -169,7 +164,7 @@ def test_quiet_still_tells_why_a_command_could_not_run() -> None:
 
 
 @pytest.mark.usefixtures("pages")
-def test_quiet_and_verbose_contradict_each_other() -> None:
+def test_quiet_and_verbose_contradict_each_other_words() -> None:
     ran = pagepack("validate", "raw", "-q", "-v")
     assert (ran.code, ran.err) == (2, "pagepack: --quiet and --verbose contradict each other\n")
 

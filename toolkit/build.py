@@ -10,7 +10,7 @@ from toolkit.config import Config
 from toolkit.engines import Engine, Local
 from toolkit.findings import Finding, Severity
 from toolkit.findings.grades import fails
-from toolkit.outputs import WRITERS, card
+from toolkit.outputs import WRITERS, card, manifest
 from toolkit.outputs.facts import Facts
 from toolkit.outputs.pieces import Piece, joined
 from toolkit.outputs.site import Site, opened
@@ -91,5 +91,8 @@ def _write(pieces: Sequence[Piece], tally: Tally, site: Site, parts: Folder, way
     files = write_tables(pieces, site.staging, site.before, parts, ways.engine)
     at_work = {name: ways.layouts[name] for name in sorted(tally.layouts)}
     facts = Facts(tally, files, ways.config, at_work, card.own_prose(site.before))
-    for write in WRITERS:
-        write(site.staging, facts)
+    beside = {name: written(facts) for name, written in WRITERS.items()}
+    for name, data in beside.items():
+        with site.staging.create(name) as file:
+            file.write(data)
+    manifest.write(site.staging, facts, beside)

@@ -8,8 +8,6 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any
 
-import pyarrow as pa
-
 HALF = ".half"
 """What the name of a file ends in while it is written."""
 
@@ -65,6 +63,8 @@ class Folder:
     def open(self, name: str) -> Iterator[Any]:
         """A file to be read, as Arrow reads it; `OSError` where it is not there."""
         if self.is_local:
+            import pyarrow as pa
+
             with pa.memory_map(str(self.path / name)) as file:
                 yield file
             return

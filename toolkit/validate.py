@@ -13,6 +13,7 @@ from toolkit.parts.making import parts_of
 from toolkit.sources import STDIN, File
 from toolkit.sources.chunks import PAGES
 from toolkit.storage import Folder
+from toolkit.tally import Tally
 
 
 def validate(
@@ -20,17 +21,17 @@ def validate(
     config: Config,
     engine: Engine = Local(),  # noqa: B008 - a value
     published: Published | None = None,
-    seen: Callable[[int], object] = id,
+    seen: Callable[[Tally], object] = id,
 ) -> Iterator[Batch]:
     """The pages of ``files``, read and judged, and held against each other.
 
     The batches are the same whatever the engine. ``published`` is what the pages are held against besides;
-    ``seen`` is told how many pages were read, as they are.
+    ``seen`` is told of pages as they are read.
     """
     with TemporaryDirectory(prefix="pagepack-") as folder:
         parts = []
         for made in parts_of(files, config, engine, Folder(folder)):
-            seen(made.tally.pages)
+            seen(made.tally)
             parts.append(made.part)
         for part, told in zip(parts, across(parts, config.grades), strict=True):
             yield from batches_of(part.looks(), told, config.grades, published)

@@ -27,7 +27,8 @@ from toolkit.judging import Look, look_at
 from toolkit.layouts import layouts, read_page
 from toolkit.outputs.groups import Groups
 from toolkit.outputs.parquet import CHUNKING
-from toolkit.parts.part import Part, writing
+from toolkit.parts.part import Part
+from toolkit.parts.writing import writing
 from toolkit.sources import documents_of, find_pages
 from toolkit.sources.chunks import PAGES, chunks
 from toolkit.storage import Folder

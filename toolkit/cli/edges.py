@@ -1,24 +1,20 @@
-"""What the commands share: pages found, progress shown, findings gathered."""
+"""What the commands share: pages found, findings gathered."""
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.cli.exits import is_hushed, note
+from toolkit.cli.exits import note
+from toolkit.cli.progress import progress
 from toolkit.errors import UsageError
 from toolkit.text.numbers import counted
 
 if TYPE_CHECKING:
     from toolkit.config import Config
     from toolkit.findings import Finding
-    from toolkit.parts.making import Made
     from toolkit.reports.screen import Screen
     from toolkit.sources import Found
-
-LONG_WORK = 200
-"""Files from which on a progress bar is worth its line."""
 
 
 def found_pages(paths: Sequence[str]) -> "Found":
@@ -49,28 +45,6 @@ def _found(paths: Sequence[str]) -> "Found":
     for what, count in sorted(found.passed_over.items()):
         note(f"passed over: {count} × {what}")
     return found
-
-
-@contextmanager
-def progress(pages: int) -> "Iterator[Callable[[int], None]]":
-    """What to tell of pages as they are read: a bar, where standard error is a terminal and the work long."""
-    if not sys.stderr.isatty() or is_hushed() or pages < LONG_WORK:
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("pages", total=pages)
-        yield lambda more: bar.advance(task, more)
-
-
-def counted_by(seen: "Callable[[int], None]", parts: "Iterable[Made]") -> "Iterator[Made]":
-    """The same parts; their pages are told of as they come."""
-    for part in parts:
-        seen(part.tally.pages)
-        yield part
 
 
 def looked_through(

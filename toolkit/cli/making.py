@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from toolkit.cli.edges import counted_by, found_pages, progress
+from toolkit.cli.edges import found_pages
 from toolkit.cli.exits import FOUND, note, write
+from toolkit.cli.progress import counted_by, progress
 from toolkit.cli.telling import tell
 from toolkit.errors import UsageError
+from toolkit.storage import is_local
 from toolkit.text.display import one_line
 from toolkit.text.numbers import counted
 
@@ -33,12 +35,12 @@ def make(paths: Sequence[str], out: str, config: "Config", work: Work) -> None:
     from toolkit.layouts import versions
     from toolkit.parts.groups import MOST
     from toolkit.parts.making import parts_of
-    from toolkit.sources import STDIN, disk_path
+    from toolkit.sources import STDIN, on_disk
     from toolkit.validate import jobs_for
 
     files = found_pages(paths).files
     engine = ENGINES[work.engine](jobs_for(files, work.jobs))
-    folders = [disk_path(path) for path in paths if path != STDIN]
+    folders = [on_disk(path) or path for path in paths if path != STDIN]
     with progress(len(files)) as seen:
         report = build(
             lambda folder: counted_by(seen, parts_of(files, config, engine, folder)),
@@ -53,8 +55,7 @@ def remake(paths: Sequence[str], out: str, config: "Config") -> None:
     from toolkit.again import again
     from toolkit.build import Ways, build
     from toolkit.layouts import versions
-    from toolkit.sources import disk_path
-    from toolkit.storage import is_local
+    from toolkit.sources import on_disk
 
     if not is_local(out):
         raise UsageError(f"{out}: --only-rejected wants a dataset on this machine")
@@ -64,7 +65,7 @@ def remake(paths: Sequence[str], out: str, config: "Config") -> None:
     if not made.rejected:
         write([f"no page of {one_line(out)} is rejected; nothing written\n"])
         return
-    ways = Ways(config, versions(config.layouts), list(map(disk_path, paths)))
+    ways = Ways(config, versions(config.layouts), [on_disk(path) or path for path in paths])
     report = build(made.parts, out, ways, made.before)
     change = f"rejected pages read again: {made.rejected} before, {report.rejected} now\n"
     conclude(report, out, config, change)

@@ -122,9 +122,9 @@ NoCache = Annotated[
     ),
 ]
 Out = Annotated[str, typer.Option(metavar="DIST", help="The dataset's folder, or a URL such as s3://…")]
-Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, or - for standard input.")]
+Page = Annotated[str, typer.Argument(metavar="FILE", help="A raw page, its URL, or - for standard input.")]
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, their URLs, or - for standard input.")
 ]
 Raw = Annotated[
     list[str] | None, typer.Argument(metavar="[RAW]...", help="Raw pages; `raw` where none are named.")

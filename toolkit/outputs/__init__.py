@@ -1,10 +1,9 @@
-"""What a build writes: the tables as the batches come, then the files that tell of them."""
+"""What a build writes: the tables, the files that tell of them, and the manifest, which lists all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from toolkit.outputs import card, manifest
+from toolkit.outputs import card
 from toolkit.outputs.facts import Facts
-from toolkit.storage import Folder
 
-WRITERS: tuple[Callable[[Folder, Facts], None], ...] = (card.write, manifest.write)
-"""What writes the files beside the tables, in their order: the manifest last, as it lists the others."""
+WRITERS: Mapping[str, Callable[[Facts], bytes]] = {card.NAME: card.written}
+"""The files beside the tables by their names, and what makes each; the manifest lists them by itself."""

@@ -16,10 +16,9 @@ NO_PROSE = "\n"
 """What stands between the markers until the user writes there."""
 
 
-def write(folder: Folder, facts: Facts) -> None:
-    """Writes the card of the dataset in ``folder``."""
-    with folder.create(NAME) as file:
-        file.write(card(facts).encode())
+def written(facts: Facts) -> bytes:
+    """The card of the dataset, as it is written."""
+    return card(facts).encode()
 
 
 def own_prose(folder: Folder) -> str:

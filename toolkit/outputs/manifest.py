@@ -41,20 +41,19 @@ class Manifest:
     files: Mapping[str, File]
 
 
-def write(folder: Folder, facts: Facts) -> None:
-    """Writes the manifest of the dataset in ``folder``."""
+def write(folder: Folder, facts: Facts, beside: Mapping[str, bytes]) -> None:
+    """Writes the manifest of the dataset in ``folder``, which has the files ``beside`` its tables."""
     from toolkit.contract import version
 
-    page = card.card(facts).encode()
     tables = {path: File(file.sha256, file.bytes, file.rows) for path, file in facts.files.items()}
-    files = tables | {card.NAME: File(sha256(card.signed(page)).hexdigest(), len(page))}
+    others = {path: File(_digest(path, data), len(data)) for path, data in beside.items()}
     document = {
         "pagepack": toolkit.__version__,
         "contract": version(),
         "layouts": dict(facts.layouts),
         "counts": {name: getattr(facts.tally, name) for name in COUNTS},
         "findings": _by_code(facts.tally.findings),
-        "files": {path: _entry(file) for path, file in files.items()},
+        "files": {path: _entry(file) for path, file in (tables | others).items()},
     }
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
     with folder.create(NAME) as file:
@@ -102,9 +101,13 @@ def files_in(folder: Path) -> set[str]:
 def digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal; of the card, without the words that are the user's to change."""
     if path.name == card.NAME:
-        return sha256(card.signed(path.read_bytes())).hexdigest()
+        return _digest(path.name, path.read_bytes())
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def _digest(name: str, data: bytes) -> str:
+    return sha256(card.signed(data) if name == card.NAME else data).hexdigest()
 
 
 def _entry(file: File) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from toolkit.judging import Look, look_at
 from toolkit.layouts import layouts
 from toolkit.parts.groups import groups
 from toolkit.parts.keys import part_name, settings_key
-from toolkit.parts.part import Part, writing
+from toolkit.parts.part import Part
 from toolkit.parts.states import State, state_of
 from toolkit.parts.store import About, taken_up
+from toolkit.parts.writing import writing
 from toolkit.sources import File, documents_of, set_aside
 from toolkit.sources.chunks import PAGES, chunks
 from toolkit.storage import Folder
@@ -80,9 +81,8 @@ def written(looks: Iterable[Look], folder: Folder, config: Config) -> Iterator[M
 
 def _entry(part: Part, config: Config) -> Task | Made:
     began = time.time_ns()
-    by_time = config.captured_at == "modified"
-    states = tuple(state_of(file, by_time) for file in part.files)
-    known = taken_up(part, states, began, by_time)
+    states = tuple(map(state_of, part.files))
+    known = taken_up(part, states, began, by_time=config.captured_at == "modified")
     return Made(part, Tally.read(known.tally), known.contents) if known else Task(part, states, began)
 
 

@@ -1,8 +1,6 @@
 """A part of a corpus as two files: the good pages' rows, and what was found of every page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from hashlib import blake2b
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +8,9 @@ import polars as pl
 import pyarrow as pa
 
 from toolkit.checks.likeness import BINS, EMPTY, Sketches
-from toolkit.contract import arrow_schema, from_arrow, to_arrow
+from toolkit.contract import arrow_schema, from_arrow
 from toolkit.judging import Judged, Look
-from toolkit.parts.pages import SCHEMA, judged, pages_table
+from toolkit.parts.pages import SCHEMA, judged
 from toolkit.sources import File
 from toolkit.storage import Folder
 
@@ -23,8 +21,6 @@ NARROW = ("id", "source", "digest", "title", "mark", "bytes", "items", "item_byt
 """The columns of the good pages that pages are held against each other by, and dataset files are cut by."""
 
 NO_SKETCH = EMPTY.tobytes() * BINS
-
-OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 class Part(NamedTuple):
@@ -42,14 +38,14 @@ class Part(NamedTuple):
         """The columns `NARROW` of the good pages, in the order of their rows."""
         names = pl.col("id", "source", "title").cast(pl.String)
         columns = [SCHEMA.get_field_index(name) for name in ("good", *NARROW)]
-        tables = list(_batches(self.folder, self.name + PAGES, columns))
+        tables = list(batches_in(self.folder, self.name + PAGES, columns))
         pages = pl.DataFrame(pa.Table.from_batches(tables)).filter(pl.col("good"))
         return pages.drop("good").with_columns(names)
 
     def sketches(self) -> Sketches:
         """The sketches of the good pages' texts, in the order of their rows."""
         columns = [SCHEMA.get_field_index(name) for name in ("good", "sketch")]
-        batches = list(_batches(self.folder, self.name + PAGES, columns))
+        batches = list(batches_in(self.folder, self.name + PAGES, columns))
         table = pa.Table.from_batches(batches)
         good = table.filter(table["good"])["sketch"].combine_chunks()
         enough = good.is_valid().to_numpy(zero_copy_only=False)
@@ -58,27 +54,27 @@ class Part(NamedTuple):
 
     def looks(self) -> Iterator[Look]:
         """All of it, as it was judged; so much at a time as was written."""
-        documents = _batches(self.folder, self.name + DOCUMENTS)
-        for pages in _batches(self.folder, self.name + PAGES):
+        documents = batches_in(self.folder, self.name + DOCUMENTS)
+        for pages in batches_in(self.folder, self.name + PAGES):
             rows = from_arrow("documents", pa.Table.from_batches([next(documents)]))
             yield Look(tuple(self._judged(pages)), rows)
 
     def pages(self) -> Iterator[list[Judged]]:
         """What was found of its pages, without their rows."""
-        for pages in _batches(self.folder, self.name + PAGES):
+        for pages in batches_in(self.folder, self.name + PAGES):
             yield list(self._judged(pages))
 
     def item_titles(self) -> pl.Series:
         """The titles of the related items of all good pages, in order."""
         schema = arrow_schema("documents")
         column = [schema.get_field_index("related")]
-        batches = _batches(self.folder, self.name + DOCUMENTS, column)
+        batches = batches_in(self.folder, self.name + DOCUMENTS, column)
         lists = pa.Table.from_batches(list(batches))["related"].combine_chunks()
         return pl.Series("title", lists.flatten().field("title"))
 
     def documents(self) -> Iterator[pa.Table]:
         """The rows of the good pages as they go into the dataset."""
-        for rows in _batches(self.folder, self.name + DOCUMENTS):
+        for rows in batches_in(self.folder, self.name + DOCUMENTS):
             yield pa.Table.from_batches([rows])
 
     def metadata(self) -> Mapping[bytes, bytes] | None:
@@ -95,62 +91,8 @@ class Part(NamedTuple):
         return judged(pages, {file.source: file.shown for file in self.files})
 
 
-class Writer:
-    """Writes a part, a look in memory at a time; of the pages, what was found is."""
-
-    def __init__(self, documents: pa.RecordBatchFileWriter) -> None:
-        self.pages: list[pa.Table] = []
-        self.noted: Mapping[str, str] = {}
-        self._documents = documents
-
-    def add(self, look: Look) -> None:
-        """Adds pages, behind those before."""
-        rows = to_arrow("documents", look.documents).combine_chunks()
-        self._documents.write_batch(_only_batch(rows))
-        self.pages.append(pages_table(look.pages, rows))
-
-    def contents(self) -> str:
-        """Stands for what was added."""
-        whole = blake2b(digest_size=16)
-        for table in self.pages:
-            whole.update(_only_batch(table).serialize())
-        return whole.hexdigest()
-
-
-@contextmanager
-def writing(part: Part) -> Iterator[Writer]:
-    """Writes a part, which is there once all is added, and what is to be noted on it."""
-    schema = arrow_schema("documents")
-    with (
-        part.folder.create(part.name + DOCUMENTS) as file,
-        pa.ipc.new_file(file, schema, options=OPTIONS) as documents,
-    ):
-        writer = Writer(documents)
-        yield writer
-    _write_pages(part, writer.pages, writer.noted)
-
-
-def note_on(part: Part, about: Mapping[str, str]) -> None:
-    """Notes something else on a part that is there."""
-    batches = list(_batches(part.folder, part.name + PAGES))
-    _write_pages(part, [pa.Table.from_batches([batch]) for batch in batches], about)
-
-
-def _write_pages(part: Part, tables: Iterable[pa.Table], about: Mapping[str, str]) -> None:
-    noted = dict(about)
-    schema = SCHEMA.with_metadata(noted)
-    with part.folder.create(part.name + PAGES) as file, pa.ipc.new_file(file, schema, options=OPTIONS) as to:
-        for table in tables:
-            to.write_batch(_only_batch(table.replace_schema_metadata(noted)))
-
-
-def _only_batch(table: pa.Table) -> pa.RecordBatch:
-    """A table as one batch, also where it has no rows."""
-    batches = table.combine_chunks().to_batches()
-    return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)
-
-
-def _batches(folder: Folder, name: str, columns: Sequence[int] = ()) -> Iterator[pa.RecordBatch]:
+def batches_in(folder: Folder, name: str, columns: Sequence[int] = ()) -> Iterator[pa.RecordBatch]:
+    """The record batches of an Arrow file, or some of their columns."""
     with folder.open(name) as file:
         options = pa.ipc.IpcReadOptions(included_fields=list(columns)) if columns else None
         reader = pa.ipc.open_file(file, options=options)

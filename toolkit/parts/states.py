@@ -10,15 +10,10 @@ State: TypeAlias = tuple[int | str, ...] | None
 what else its store tells; None where nothing does."""
 
 
-def state_of(file: File, by_time: bool = False) -> State:
-    """The state of a file now; of one behind a URL, as it was when it was found.
-
-    ``by_time``: its time is a part of what it says, so it counts even where a mark stands for its contents.
-    """
+def state_of(file: File) -> State:
+    """The state of a file now."""
     if file.there:
-        size, mark, modified, _ = file.there
-        time = f"{modified} " if by_time and modified else ""
-        return (size or 0, time + mark) if mark else None
+        return (file.there.size or 0, file.there.mark) if file.there.mark else None
     if file.fault or file.path == STDIN:
         return None
     try:

@@ -6,8 +6,9 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from toolkit.parts.part import DOCUMENTS, PAGES, Part, note_on
+from toolkit.parts.part import DOCUMENTS, PAGES, Part
 from toolkit.parts.states import State
+from toolkit.parts.writing import note_on
 from toolkit.sources import File
 from toolkit.storage import Folder, is_local
 

@@ -1,5 +1,6 @@
 """Paths as forges want them: from the folder that the command runs in, whatever the user called the files."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from os import fspath, path
@@ -7,7 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from toolkit.findings import Finding
-from toolkit.text.urls import is_url
+
+URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""What a URL begins with; a file's name may hold the same further on."""
+
+WITHIN = {"http": "/:?=&%+,;@", "https": "/:?=&%+,;@"}
+"""What stands for itself in URLs of the web, which are percent-encoded already; names in stores are not."""
 
 
 def from_here(findings: Iterable[Finding]) -> list[Finding]:
@@ -17,8 +23,11 @@ def from_here(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def relative(name: str, here: str) -> str:
-    """The path from ``here`` on, in its shortest form, with slashes; as it is where it leads elsewhere."""
-    if is_url(name):
+    """The path from ``here`` on, in its shortest form, with slashes; as it is where it leads elsewhere.
+
+    So is a URL, in which no slash may be left out.
+    """
+    if URL.match(name):
         return name
     short = path.normpath(name)
     below = path.relpath(short, here) if short.startswith(path.sep) else short
@@ -29,10 +38,11 @@ def relative(name: str, here: str) -> str:
 def uri(name: str) -> str:
     """A path as the URI reference of RFC 3986: what is not plain ASCII is percent-encoded, byte by byte.
 
-    Bytes of a file name that are not UTF-8 come back as they were.
+    Bytes of a file name that are not UTF-8 come back as they were. A URL keeps what it begins with.
     """
-    if is_url(name):
-        return quote(name, safe="/:%?=&")
+    if URL.match(name):
+        kind, _, rest = name.partition("://")
+        return f"{kind}://{quote(rest.encode('utf-8', 'surrogatepass'), WITHIN.get(kind, '/'))}"
     octets = name.encode("utf-8", "surrogateescape" if _are_bytes(name) else "surrogatepass")
     return ("file:///" + quote(octets.lstrip(b"/"))) if name.startswith("/") else quote(octets)
 

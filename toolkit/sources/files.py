@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.sources import walk as local
-from toolkit.sources.names import DISK, WEB, disk_path, extension, printable
-from toolkit.sources.remote import Entry, entries
-from toolkit.sources.told import There
+from toolkit.sources.names import extension, joined, name_in, on_disk, printable, shown
+from toolkit.sources.remote import There, entries
 from toolkit.sources.walk import AGAIN
 from toolkit.storage import is_local
 
@@ -24,7 +23,7 @@ class File(NamedTuple):
 
     ``path`` opens it; ``shown`` is the same for people and reports; ``source`` begins at the raw folder,
     and so does ``id``, without the extension. ``fault`` says why there is nothing to open;
-    ``there`` is what a listing told of a file behind a URL.
+    ``there`` is what its store told of a file behind a URL.
     """
 
     path: str
@@ -51,8 +50,8 @@ def find_files(paths: Sequence[str], extensions: Container[str]) -> Found:
     files: dict[str, File] = {}
     passed_over: Counter[str] = Counter()
     for real, file in (found for path in paths for found in _at(path, extensions)):
-        if file.fault is None and extension(file.path) not in extensions:
-            passed_over[f"{printable(extension(file.path))} file, which nothing reads yet"] += 1
+        if file.fault is None and kind_of(file) not in extensions:
+            passed_over[f"{printable(kind_of(file))} file, which nothing reads yet"] += 1
         elif file.fault == AGAIN or real in files:
             passed_over[AGAIN] += 1
         else:
@@ -75,13 +74,15 @@ def _told_apart(files: Collection[File]) -> Iterator[File]:
             yield file._replace(source=source, id=source.removesuffix(PurePath(source).suffix))
 
 
+def kind_of(file: File) -> str:
+    """The extension of a file's name."""
+    return extension(name_in(file.path) if file.there else file.path)
+
+
 def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
     """What a path that the user named comes to, each file with its real path."""
     if path == STDIN:
         yield STDIN, _standard_input()
-    elif path.startswith(DISK):
-        for real, file in _at(disk_path(path), extensions):
-            yield real, file._replace(shown=f"{path.partition('://')[0]}://{file.shown}")
     elif not is_local(path):
         yield from _behind(path, extensions)
     elif stat.S_ISDIR(_kind(path)):
@@ -93,28 +94,27 @@ def _at(path: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
         real = os.path.realpath(path)
         yield real, file_at(path, path.removesuffix(PurePath(path).name), "")
     else:
-        raise _unread(path)
+        raise UsageError(f"{printable(path)}: nothing reads {printable(extension(path))} files yet")
 
 
 def _behind(url: str, extensions: Container[str]) -> Iterator[tuple[str, File]]:
-    """What a URL comes to."""
-    root, found = entries(url)
-    if found[0].below is None and extension(url) not in extensions:
-        raise _unread(url)
-    yield from ((entry.real, _remote(entry, root)) for entry in found)
+    """What a URL comes to. One that means a path is walked as such, and only shown as it was named."""
+    if path := on_disk(url):
+        for real, file in _at(path, extensions):
+            below = file.shown.removeprefix(path).removeprefix("/")
+            yield real, file._replace(shown=joined(url, below) if below else url)
+        return
+    for entry in entries(url):
+        file = _remote(entry.url, entry.below, "" if entry.below is None else name_in(url), entry.there)
+        if entry.below is None and kind_of(file) not in extensions:
+            raise UsageError(f"{shown(url)}: nothing reads {kind_of(file)} files yet")
+        yield entry.url, file
 
 
-def _remote(entry: Entry, root: str) -> File:
-    inside = root if entry.below is None else entry.below
-    source = f"{root}/{inside}" if root and entry.below is not None else inside
-    asks = entry.url.startswith(WEB) and "?" in inside  # then it is what the page is told by
-    return File(
-        entry.url, entry.url, source, inside if asks else _without_extension(inside), there=entry.there
-    )
-
-
-def _unread(path: str) -> UsageError:
-    return UsageError(f"{printable(path)}: nothing reads {printable(extension(path))} files yet")
+def _remote(url: str, below: str | None, root: str, there: There) -> File:
+    inside = below or name_in(url)
+    source = f"{root}/{inside}" if root else inside
+    return File(url, shown(url), source, _without_extension(inside), there=there)
 
 
 def _standard_input() -> File:
@@ -139,7 +139,7 @@ def _kind(path: str) -> int:
 
 
 def file_at(path: str, top: str, root: str, fault: str | None = None) -> File:
-    """The file of a path that begins with ``top``; its source begins with ``root`` instead, if there is one."""
+    """The file of a path that begins with ``top``, for which its source has ``root``, if that is given."""
     inside = printable(path.removeprefix(top)).replace(os.sep, "/")
     source = f"{root}/{inside}" if root else inside
     return File(path, printable(path), source, _without_extension(inside), fault)

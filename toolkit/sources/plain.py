@@ -12,8 +12,8 @@ from typing import IO, NamedTuple
 from toolkit.config import Captured, Config
 from toolkit.documents import RawDocument, Span, finding_at
 from toolkit.sources.decoding import Fault, decode, faults_of, lines_of
+from toolkit.sources.fetching import opened
 from toolkit.sources.files import STDIN, File
-from toolkit.sources.remote import opened
 
 USUAL = 1 << 16
 """Bytes that few pages have more of: to make room for the largest takes longer than to read the page."""
@@ -80,7 +80,8 @@ def set_aside(file: File) -> RawDocument:
 
 def _content(file: File, how: Decoding) -> _Content:
     limit, modified = how.max_bytes, None
-    with _opened(file) as stream:
+    elsewhere = file.there or file.path == STDIN
+    with _elsewhere(file) if elsewhere else open(file.path, "rb") as stream:  # noqa: PTH123 - fast
         data = stream.read(min(USUAL, limit + 1))
         if len(data) == USUAL:
             data += stream.read(limit + 1 - USUAL)
@@ -93,10 +94,9 @@ def _content(file: File, how: Decoding) -> _Content:
     return _Content(data, digest.hexdigest(), size, modified)
 
 
-def _opened(file: File) -> AbstractContextManager[IO[bytes]]:
-    if file.path == STDIN:
-        return nullcontext(sys.stdin.buffer)
-    return opened(file.path, file.there) if file.there else open(file.path, "rb")  # noqa: PTH123 - fast
+def _elsewhere(file: File) -> AbstractContextManager[IO[bytes]]:
+    """What is no file on the disk, as a stream."""
+    return opened(file.path, file.there.data) if file.there else nullcontext(sys.stdin.buffer)
 
 
 def _modified(file: File, stream: IO[bytes]) -> datetime | None:

@@ -1,112 +1,111 @@
-"""Files behind URLs: found as a folder's are, and fetched many at a time, as each request takes its while."""
+"""What lies behind URLs: the files at or below one, and what their store tells of them."""
 
-import errno
-import io
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, Any, Final, NamedTuple
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, NamedTuple
 
 from toolkit.errors import UsageError
-from toolkit.sources.names import WEB
-from toolkit.sources.told import There, there
+from toolkit.sources.names import is_chain, is_single, joined, name_in, shown
 from toolkit.text.display import visible
 
-TOGETHER: Final = 64
-"""Files that are fetched together."""
+CHANGED: Final = ("LastModified", "Last-Modified", "last_modified", "mtime", "modified", "updated", "created")
+"""What stores call the time when a file was changed; in `memory`, where one is made anew, `created`."""
 
-BYTES: Final = 32 * 2**20
-"""The bytes of files that are fetched together, about."""
+CONNECTIONS: Final = 64
+"""To a store at once: as many as files are fetched together."""
 
-BLOCK: Final = 4 * 2**20
-"""Bytes of a large file that are fetched at a time; s3fs would take 50 MB, which is more than most pages."""
+
+class There(NamedTuple):
+    """What a store told of a file: its size (bytes), a mark that changes with it, and when that was (UTC).
+
+    The mark is text where the store has one of its own for the contents, else the time (ns), which may be a
+    coarse one. ``data`` is all of the file, once it was fetched.
+    """
+
+    size: int | None
+    mark: str | int | None
+    modified: datetime | None
+    data: bytes | None = None
 
 
 class Entry(NamedTuple):
-    """A file at or below a URL: its own URL, begun as the user did, its one true name, what was told of it.
-
-    ``below`` is its path below the URL, if that is a folder.
-    """
+    """A file at or below a URL: its own URL, and its path below, if that is a folder."""
 
     url: str
-    real: str
     below: str | None
     there: There
 
 
-def entries(url: str) -> tuple[str, list[Entry]]:
-    """The last part of a URL, and the files at it, or below it, in no order.
-
-    Below it, names that begin with a dot are left alone. `UsageError` says what is wrong with the URL.
-    """
+def entries(url: str) -> Iterator[Entry]:
+    """The files at a URL, or below it but for those with a name that begins with a dot, in no order."""
+    if is_chain(url):
+        raise UsageError(f"{shown(url)}: a chain of URLs (`::`) is not read")
+    if is_single(url) and not name_in(url):
+        raise UsageError(f"{shown(url)}: no page is named; a page's URL ends in its name")
     with _told(url):
-        files, root = _opened(url)
-        files.invalidate_cache()
-        about = files.info(root)
-        if about["type"] == "directory":
-            found = list(_below(files, url, root.rstrip("/")))
+        files, root = located(url)
+        if is_single(url) or files.isfile(root):
+            found = [Entry(url, None, told_of(files.info(root)))]
         else:
-            found = [Entry(url, files.unstrip_protocol(root), None, there(about))]
-    if not found:
-        raise UsageError(f"{visible(url)}: no such file or folder")
-    path, question, asked = root.partition("?") if url.startswith(WEB) else (root, "", "")
-    return path.rstrip("/").rpartition("/")[2] + question + asked, found
+            found = list(_below(files, root, url))
+    yield from found
 
 
-def ahead(wanted: Iterable[tuple[str, int]]) -> dict[str, bytes]:
-    """The contents of files by their URLs, which come with their sizes, fetched together.
+def located(url: str) -> tuple[Any, str]:
+    """The store of a URL, and the file's name there. A `::` in a name means nothing, unlike to fsspec."""
+    from fsspec.core import strip_protocol, url_to_fs
 
-    What cannot be had, or is of another size by now, is left out: whoever opens it will see.
-    """
-    stores: dict[int, tuple[Any, list[tuple[str, str, int]]]] = {}
-    for url, size in wanted:
-        files, path = _opened(url)
-        stores.setdefault(id(files), (files, []))[1].append((url, path, size))
-    contents: dict[str, bytes] = {}
-    for files, some in stores.values():
-        # Ranges, as `cat` would take a name with `[1]` for a pattern, and ask for each size once more.
-        ends = [size + 1 for _, _, size in some]
-        found = files.cat_ranges([path for _, path, _ in some], 0, ends, on_error="return")
-        for (url, _, size), data in zip(some, found, strict=True):
-            if isinstance(data, bytes) and len(data) == size:
-                contents[url] = data
-    return contents
+    head, colons, _ = url.partition("::")
+    files, path = url_to_fs(head, **_options(head.partition("://")[0]))
+    return files, strip_protocol(url) if colons else path
 
 
-@contextmanager
-def opened(url: str, known: There) -> Iterator[IO[bytes]]:
-    """The file as a stream; `OSError` where it cannot be opened, or read while it is open."""
-    if known.data is not None:
-        yield io.BytesIO(known.data)
-        return
-    try:
-        files, path = _opened(url)
-        with files.open(path, "rb", block_size=BLOCK) as stream:
-            yield stream
-    except Exception as error:  # each kind of store has errors of its own, of the network as well
-        raise OSError(getattr(error, "errno", None) or errno.EIO, _reason(error)) from error
-
-
-def _below(files: Any, url: str, root: str) -> Iterator[Entry]:  # noqa: ANN401 - fsspec has no types
-    scheme, _, named = url.rpartition("://")
-    start = f"{scheme}://{named.rstrip('/')}/" if named.strip("/") else f"{scheme}://"
-    for path, about in files.find(root, detail=True).items():
-        below = path.removeprefix(f"{root}/")
-        is_file = about.get("type") != "directory" and not path.endswith("/")  # S3 has objects for folders
-        if is_file and not any(name.startswith(".") for name in below.split("/")):
-            yield Entry(start + below, files.unstrip_protocol(path), below, there(about))
-
-
-def _opened(url: str) -> tuple[Any, str]:
+def _options(kind: str) -> dict[str, Any]:
+    """How to open a kind of store: by itself botocore speaks over ten connections, whatever waits."""
     from fsspec.config import conf
-    from fsspec.core import url_to_fs
 
-    scheme = url.partition("://")[0]
-    own = conf.get(scheme, {}).get("config_kwargs", {})
-    if scheme not in {"s3", "s3a"} or not isinstance(own, dict):
-        return tuple(url_to_fs(url))
-    # By itself botocore speaks over ten connections, whatever waits.
-    return tuple(url_to_fs(url, config_kwargs={"max_pool_connections": TOGETHER} | own))
+    own = conf.get(kind, {}).get("config_kwargs", {})
+    if kind not in {"s3", "s3a"} or not isinstance(own, dict):
+        return {}
+    return {"config_kwargs": {"max_pool_connections": CONNECTIONS} | own}
+
+
+def _below(files: Any, root: str, url: str) -> Iterator[Entry]:  # noqa: ANN401 - fsspec has no types
+    listed = files.find(root, detail=True)
+    if not listed and not files.exists(root):
+        raise FileNotFoundError(root)
+    top = root.rstrip("/")
+    for path, about in listed.items():
+        below = path.removeprefix(top).removeprefix("/")
+        is_marker = not below or below.endswith("/")  # consoles of S3 make an empty object for a folder
+        if not is_marker and not any(name.startswith(".") for name in below.split("/")):
+            yield Entry(joined(url, below), below, told_of(about))
+
+
+def told_of(about: Mapping[str, Any]) -> There:
+    """What a listing tells of a file, in the words of whichever store."""
+    moment = next((time for name in CHANGED if (time := _time(about.get(name)))), None)
+    own = about.get("ETag") or about.get("etag")
+    if moment is None:
+        return There(about.get("size"), own and str(own), None)
+    mark = f"{own} {moment}" if own else int(moment.timestamp() * 1_000_000) * 1000
+    return There(about.get("size"), mark, moment.replace(microsecond=0, tzinfo=None))
+
+
+def _time(told: object) -> datetime | None:
+    """A time as stores tell it, each in its way; one without a zone is UTC."""
+    try:
+        if isinstance(told, int | float):
+            return datetime.fromtimestamp(told, UTC)
+        if isinstance(told, str):
+            told = parsedate_to_datetime(told) if "," in told else datetime.fromisoformat(told)
+    except (ValueError, OverflowError, OSError):
+        return None
+    if not isinstance(told, datetime):
+        return None
+    return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 @contextmanager
@@ -115,17 +114,14 @@ def _told(url: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        said = (visible(str(words).partition("\n")[0]) for words in (error, error.__cause__ or ""))
-        more = next((f" ({words})" for words in said if words and words not in url), "")
-        raise UsageError(f"{visible(url)}: no such file or folder{more}") from error
+        # Of a server that is not there, fsspec says the same, and names the cause only so.
+        why = f" ({_said(error.__cause__)})" if error.__cause__ and is_single(url) else ""
+        raise UsageError(f"{shown(url)}: no such file or folder{why}") from error
     except Exception as error:  # each kind of store has errors of its own, and asks for libraries by name
-        is_s3fs = isinstance(error, ImportError) and "s3fs" in str(error)
-        hint = "; pip install 'pagepack[s3]'" if is_s3fs else ""
-        raise UsageError(f"{visible(url)}: cannot be opened: {_reason(error)}{hint}") from error
+        missing = isinstance(error, ImportError) and "s3fs" in str(error)
+        hint = "; pip install 'pagepack[s3]'" if missing else ""
+        raise UsageError(f"{shown(url)}: cannot be opened: {_said(error)}{hint}") from error
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return os.strerror(errno.ENOENT)
-    said = getattr(error, "strerror", None) or str(error)
-    return visible(said.partition("\n")[0]) or type(error).__name__
+def _said(error: BaseException) -> str:
+    return visible(str(error).partition("\n")[0] or type(error).__name__)

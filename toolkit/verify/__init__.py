@@ -46,7 +46,6 @@ def verify(dist: Path, grades: Grades = AS_CATALOGUED) -> tuple[int, tuple[Findi
         count_findings(dist, manifest, tables),
         row_findings(tables, weighed),
         size_findings(dist, card, manifest, tables, weighed),  # after the rows, as they are weighed there
-        nested_findings(dist, tables),
-        target_findings(dist, tables),
+        *(find(dist, tables) for find in (nested_findings, target_findings)),
     )
     return documents.rows, all_graded(findings, grades)

@@ -13,7 +13,7 @@ MANY: Final = 20_000
 
 
 class Listing(Sequence[File]):
-    """Files, most of which lie below a few folders. A slice shares what it holds; pickled, it is the files."""
+    """Files, most of which lie below a few folders. A slice shares what it holds; pickled, it is files."""
 
     def __init__(self, files: Sequence[File]) -> None:
         heads = [_head(file) for file in files]
