@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.build_cases import contents
-from tests.helpers import ENVIRONMENT, PROJECT, Ran, pagepack, process, seed, seed_number, seed_with
+from tests.helpers import ENVIRONMENT, PROJECT, Ran, pagepack, process, seed_number, seed_with
 from tests.s3 import S3, server
 
 SMALL_PARTS = """
@@ -132,9 +132,10 @@ def test_a_build_that_is_killed_leaves_the_dataset_there_as_it_was(s3: S3, raw: 
 
 def test_findings_name_the_url_and_the_line(s3: S3, raw: str) -> None:
     report = run(s3, "validate", f"{raw}/raw", "--format", "json").report
-    told = [(f["path"], f["code"], f["line"], f["id"]) for f in report["findings"]]
-    line = next(at for at, words in enumerate(seed().split("\n"), 1) if "Мы в соц. сетях" in words)
-    assert told[-1] == (f"{raw}/raw/c.txt", "P301", line, "c")
+    told = [(f["path"], f["code"], f["line"], f["column"], f["id"]) for f in report["findings"]]
+    lines = Path("raw/c.txt").read_text("utf-8").split("\n")
+    line = next(at for at, words in enumerate(lines, 1) if "Реклама" in words)
+    assert told[-1] == (f"{raw}/raw/c.txt", "P301", line, lines[line - 1].index("Реклама") + 1, "c")
     assert report["summary"]["documents"] == 13
 
 

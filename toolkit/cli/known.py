@@ -60,9 +60,17 @@ def written(findings: "Sequence[Finding]", new: Path) -> "Sequence[Finding]":
 
 
 def _was_looked_for(entry: "Entry", base: "Baseline", read: Container[str], config: "Config") -> bool:
-    """Whether a finding that was not made is gone: its page was read for it, or is there no more."""
-    from toolkit.findings import RULES
+    """Whether a finding that was not made is gone: its page was read for it, or is there no more.
 
-    path = str(Path(base.folder, entry.path))
+    No store is asked for a page that was not read.
+    """
+    from toolkit.findings import RULES
+    from toolkit.text.urls import is_url
+
+    path = entry.path if is_url(entry.path) else str(Path(base.folder, entry.path))
     known = entry.code in RULES and config.grades.of(entry.code, path) is not None
-    return known and not entry.code.startswith(ACROSS) and (entry.path in read or not Path(path).exists())
+    return (
+        known
+        and not entry.code.startswith(ACROSS)
+        and (entry.path in read or not (is_url(path) or Path(path).exists()))
+    )

@@ -11,6 +11,7 @@ from toolkit.errors import UsageError
 from toolkit.findings import Finding
 from toolkit.findings.fingerprints import fingerprints
 from toolkit.text.json_text import json_text
+from toolkit.text.urls import is_url
 
 VERSION = 1
 """Of the file's form, and of how fingerprints are made: files of another version match nothing."""
@@ -97,5 +98,5 @@ def _placed(finding: Finding, folder: str) -> Finding:
 
 
 def _inside(path: str, folder: str) -> str:
-    """The path from the folder on; standard input has none."""
-    return path if path == "-" else relpath(path, folder)
+    """The path from the folder on; standard input has none, and a URL begins nowhere."""
+    return path if path == "-" or is_url(path) else relpath(path, folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.findings import RULES, Finding, Severity
 from toolkit.findings.selectors import ALL, reach
+from toolkit.text.urls import is_url
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -34,7 +35,9 @@ class PathGrades:
     here: str = ""
 
     def holds_for(self, path: str) -> bool:
-        """Whether the file of that path is one of them."""
+        """Whether the file of that path is one of them; a URL's path begins with its host or bucket."""
+        if is_url(path):
+            return matcher(self.pattern).match_file(path.partition("://")[2].lstrip("/"))
         inside = normpath(join(self.here, path)).removeprefix(join(self.root, ""))  # noqa: PTH118 - no disk
         return matcher(self.pattern).match_file(inside.lstrip("/"))
 

@@ -23,8 +23,9 @@ from toolkit.sources.chunks import PAGES, chunks
 from toolkit.storage import Folder
 from toolkit.tally import NOTHING, Tally
 
-PASSING = ("C104", "P008")
-"""What may not be found another time: a date that has not come yet, a process that ended."""
+PASSING = ("C104", "P007", "P008")
+"""What may not be found another time: a date that has not come yet, a store that did not answer, a process
+that ended."""
 
 
 class Task(NamedTuple):

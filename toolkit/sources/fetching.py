@@ -82,7 +82,8 @@ def _in_runs(files: Iterable[File], limit: int) -> Iterator[File]:
 
 
 def _with_contents(run: Sequence[File], limit: int) -> Iterator[File]:
-    data = _contents(file.path for file in run if _wanted(file, limit) is not None)
+    wanted = ((file.path, _wanted(file, limit)) for file in run)
+    data = _contents((url, size) for url, size in wanted if size is not None)
     for file in run:
         yield file._replace(there=file.there._replace(data=data.get(file.path))) if file.there else file
 
@@ -93,22 +94,31 @@ def _wanted(file: File, limit: int) -> int | None:
     return None if size is None or size > limit else size
 
 
-def _contents(urls: Iterable[str]) -> Mapping[str, bytes]:
-    """What is behind the URLs, fetched together; what cannot be had is left out, to be asked for again."""
-    stores: dict[int, tuple[Any, dict[str, str]]] = {}
-    for url in urls:
+def _contents(wanted: Iterable[tuple[str, int]]) -> Mapping[str, bytes]:
+    """What is behind URLs of files of so many bytes, fetched together.
+
+    What cannot be had, or is of another size by now, is left out, to be asked for again.
+    """
+    stores: dict[int, tuple[Any, list[tuple[str, str, int]]]] = {}
+    for url, size in wanted:
         files, path = located(url)
-        stores.setdefault(id(files), (files, {}))[1][path] = url
+        stores.setdefault(id(files), (files, []))[1].append((url, path, size))
     contents: dict[str, bytes] = {}
-    for files, names in stores.values():
-        whole = [None] * len(names)  # of ranges, for `cat` takes a `[` or `*` in a name for a pattern
-        found = files.cat_ranges(list(names), whole, whole, on_error="return")
-        contents |= {url: data for url, data in zip(names.values(), found, strict=True) if _is_data(data)}
+    for files, some in stores.values():
+        # Of ranges, for `cat` takes a `[` or `*` in a name for a pattern. With an end, for s3fs first asks how large
+        # is what it is to read whole; and what has grown since is not fetched.
+        found = files.cat_ranges([path for _, path, _ in some], 0, _ends(some), on_error="return")
+        told = zip(some, found, strict=True)
+        contents |= {url: data for (url, _, size), data in told if _is_whole(data, size)}
     return contents
 
 
-def _is_data(found: object) -> bool:
-    return isinstance(found, bytes)
+def _ends(some: Iterable[tuple[str, str, int]]) -> list[int]:
+    return [size + 1 for _, _, size in some]
+
+
+def _is_whole(found: object, size: int) -> bool:
+    return isinstance(found, bytes) and len(found) == size
 
 
 def unreadable(error: Exception) -> OSError:

@@ -13,6 +13,9 @@ from toolkit.text.display import visible
 CHANGED: Final = ("LastModified", "Last-Modified", "last_modified", "mtime", "modified", "updated", "created")
 """What stores call the time when a file was changed; in `memory`, where one is made anew, `created`."""
 
+CONNECTIONS: Final = 64
+"""To a store at once: as many as files are fetched together."""
+
 
 class There(NamedTuple):
     """What a store told of a file: its size (bytes), a mark that changes with it, and when that was (UTC).
@@ -55,8 +58,18 @@ def located(url: str) -> tuple[Any, str]:
     from fsspec.core import strip_protocol, url_to_fs
 
     head, colons, _ = url.partition("::")
-    files, path = url_to_fs(head)
+    files, path = url_to_fs(head, **_options(head.partition("://")[0]))
     return files, strip_protocol(url) if colons else path
+
+
+def _options(kind: str) -> dict[str, Any]:
+    """How to open a kind of store: by itself botocore speaks over ten connections, whatever waits."""
+    from fsspec.config import conf
+
+    own = conf.get(kind, {}).get("config_kwargs", {})
+    if kind not in {"s3", "s3a"} or not isinstance(own, dict):
+        return {}
+    return {"config_kwargs": {"max_pool_connections": CONNECTIONS} | own}
 
 
 def _below(files: Any, root: str, url: str) -> Iterator[Entry]:  # noqa: ANN401 - fsspec has no types
