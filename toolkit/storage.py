@@ -8,6 +8,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any
 
+from toolkit.text.urls import is_url
+
 HALF = ".half"
 """What the name of a file ends in while it is written."""
 
@@ -115,7 +117,7 @@ class Folder:
 
 def is_local(at: str) -> bool:
     """Whether it names something on this machine's file system, not a URL."""
-    return "://" not in at
+    return not is_url(at)
 
 
 def _opened(at: str) -> tuple[Any, str]:
