@@ -105,8 +105,8 @@ def _contents(wanted: Iterable[tuple[str, int]]) -> Mapping[str, bytes]:
         stores.setdefault(id(files), (files, []))[1].append((url, path, size))
     contents: dict[str, bytes] = {}
     for files, some in stores.values():
-        # Of ranges, for `cat` takes a `[` or `*` in a name for a pattern. With an end, for s3fs asks first how
-        # large is what it is to read whole; and what has grown since is not fetched.
+        # Of ranges, for `cat` takes a `[` or `*` in a name for a pattern. With an end, for s3fs asks first
+        # how large is what it is to read whole; and what has grown since is not fetched.
         found = files.cat_ranges([path for _, path, _ in some], 0, _ends(some), on_error="return")
         told = zip(some, found, strict=True)
         contents |= {url: data for (url, _, size), data in told if _is_whole(data, size)}
