@@ -21,7 +21,7 @@ from toolkit.errors import UsageError
 from toolkit.parts.states import state_of
 from toolkit.reports.paths import relative, uri
 from toolkit.sources import Found, documents_of, fetching, find_pages
-from toolkit.sources.remote import There, told_of
+from toolkit.sources.remote import There, located, told_of
 from toolkit.sources.walk import AGAIN
 
 
@@ -191,7 +191,7 @@ def test_a_page_that_is_too_large_is_told_but_never_held(
     large = b"x" * (5 * 2**20)
     put(s3, f"{bucket}/raw/a.txt", large)
     put(s3, f"{bucket}/raw/b.txt", "small")
-    files, _ = fsspec.core.url_to_fs(bucket)
+    files, _ = located(bucket)
     asked = asked_of(files, monkeypatch)
     page, small = read(find_pages([f"{bucket}/raw"]), max_page_bytes=1000)
     assert told(page) == [("P004", "5,242,880 bytes, more than 1,000")]
