@@ -14,7 +14,7 @@ from toolkit.outputs import WRITERS, card, manifest
 from toolkit.outputs.facts import Facts
 from toolkit.outputs.pieces import Piece, joined
 from toolkit.outputs.site import Site, opened
-from toolkit.outputs.writing import write_tables
+from toolkit.outputs.writing import KNOWN, write_tables
 from toolkit.parts.making import Made
 from toolkit.parts.store import cleaned
 from toolkit.storage import Folder
@@ -81,7 +81,7 @@ def build(parts: Parts, out: str, ways: Ways, before: Tally = NOTHING) -> BuildR
         if tally.documents:
             _write(pieces, tally, site, folder, ways)
             site.publish()
-        cleaned(folder, {piece.part.name for piece in pieces})
+        cleaned(folder, {piece.part.name for piece in pieces}, {KNOWN})
         shown = tuple(islice(chain.from_iterable(piece.findings() for piece in pieces), SHOWN))
     return BuildReport(tally.pages, tally.documents, tally.rejected, tally.related, tally.findings, shown)
 

@@ -65,10 +65,10 @@ def taken_up(part: Part, states: Sequence[State], now: int, by_time: bool) -> Ab
     return settled
 
 
-def cleaned(folder: Folder, kept: Collection[str]) -> None:
-    """Removes from the folder what is of no use for the next build: all but the parts that are ``kept``."""
+def cleaned(folder: Folder, kept: Collection[str], others: Collection[str]) -> None:
+    """Removes from the folder what is of no use for the next build: all but parts, by name, and others."""
     names = {name + suffix for name in kept for suffix in (DOCUMENTS, PAGES)}
-    for name in folder.names() - names - {"CACHEDIR.TAG", ".gitignore", "shards.json"}:
+    for name in folder.names() - names - set(others):
         folder.remove(name)
 
 
