@@ -2,10 +2,12 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,18 @@ def parts() -> set[str]:
     return {path.name for path in Path(".dist.parts").glob("*.pages.arrow")}
 
 
+def kill_a_build(chance: random.Random) -> None:
+    """Begins a build and ends it, and all its processes, at some moment."""
+    with started("build", "--jobs", "2") as build:
+        deadline = time.monotonic() + 60
+        enough = len(parts()) + chance.randrange(4)
+        while build.poll() is None and len(parts()) < enough and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(chance.random() * 0.2)
+        with suppress(ProcessLookupError):  # it was faster
+            os.killpg(build.pid, signal.SIGKILL)
+
+
 def test_builds_that_are_killed_at_any_moment_leave_the_old_dataset_or_the_new_one() -> None:
     """And the next build goes on from the parts that were made."""
     put("000", "Раньше.")
@@ -87,22 +101,19 @@ def test_builds_that_are_killed_at_any_moment_leave_the_old_dataset_or_the_new_o
     put("000", "Текст 0.")
     new = whole()
     chance = random.Random(5)
-    for _ in range(KILLS):
-        with started("build", "--jobs", "2") as build:
-            deadline = time.monotonic() + 60
-            enough = len(parts()) + chance.randrange(4)
-            while build.poll() is None and len(parts()) < enough and time.monotonic() < deadline:
-                time.sleep(0.01)
-            time.sleep(chance.random() * 0.2)
-            os.killpg(build.pid, signal.SIGKILL)
+    for turn in range(KILLS):
+        put("000", ("Текст 0.", "Раньше.")[turn % 2])
+        if turn % 3 == 0:
+            shutil.rmtree(".dist.parts", ignore_errors=True)
+        kill_a_build(chance)
         assert contents(Path("dist")) in (old, new)
+    put("000", "Текст 0.")
     left = {name: Path(".dist.parts", name).stat().st_ino for name in parts()}
     with started("build", "--jobs", "2") as build:
         _, err = build.communicate()
-    assert (build.returncode, err) == (0, "")
-    assert contents(Path("dist")) == new
-    assert left
-    assert left.items() <= {name: Path(".dist.parts", name).stat().st_ino for name in parts()}.items()
+    assert (build.returncode, err, contents(Path("dist"))) == (0, "", new)
+    now = {name: Path(".dist.parts", name).stat().st_ino for name in parts()}
+    assert len(left.items() & now.items()) >= len(left) - 1 > 0  # but for that of the page that was changed
     assert names() == [".dist.parts", "dist"]
 
 
