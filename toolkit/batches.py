@@ -52,12 +52,16 @@ def batches_of(
     """
     start = 0
     for look in looks:
-        found = {row: told[row] for row in range(start, start + look.documents.height) if row in told}
-        here: Told = {row - start: suspects for row, suspects in found.items()}
+        here = told_from(told, start, look.documents.height)
         if published:
             here = _against(look, here, published)
         yield _batch(look, [*all_findings(look.pages, here, grades)])
         start += look.documents.height
+
+
+def told_from(told: Told, first: int, count: int) -> Told:
+    """What is said of so many rows from the ``first`` on, which is their row 0."""
+    return {row: told[first + row] for row in range(count) if first + row in told}
 
 
 def all_findings(pages: Iterable[Judged], told: Told, grades: Grades) -> Iterator[tuple[Finding, ...]]:

@@ -34,6 +34,13 @@ class Folder:
         """A folder inside it."""
         return Folder(f"{self.at.rstrip('/')}/{name}")
 
+    def store(self) -> tuple[Any, str]:
+        """What keeps a folder behind a URL, as `fsspec` has it, and the folder's path there."""
+        from fsspec.core import url_to_fs
+
+        files, root = url_to_fs(self.at)
+        return files, root.rstrip("/")
+
     def make(self) -> "Folder":
         """The folder, which is there now; behind a URL there are only files."""
         if self.is_local:
@@ -44,7 +51,7 @@ class Folder:
     def create(self, name: str) -> Iterator[IO[bytes]]:
         """A file to be written, which gets its name once it is whole and on the disk."""
         if not self.is_local:
-            files, root = _opened(self.at)
+            files, root = self.store()
             with files.open(f"{root}/{name}", "wb") as file:
                 yield file
             return
@@ -70,7 +77,7 @@ class Folder:
             with pa.memory_map(str(self.path / name)) as file:
                 yield file
             return
-        files, root = _opened(self.at)
+        files, root = self.store()
         with files.open(f"{root}/{name}", "rb") as file:
             yield file
 
@@ -84,8 +91,8 @@ class Folder:
 
     def copied(self, name: str, to: "Folder", new: str, size: int) -> bool:
         """Whether a file behind a URL, if it has that size, could be copied to another place of its store."""
-        files, root = _opened(self.at)
-        _, there = _opened(to.at)
+        files, root = self.store()
+        _, there = to.store()
         try:
             if files.info(f"{root}/{name}")["size"] != size:
                 return False
@@ -98,7 +105,7 @@ class Folder:
         """The files in it, half written ones as well."""
         if self.is_local:
             return {path.name for path in self.path.iterdir()} if self.path.is_dir() else set()
-        files, root = _opened(self.at)
+        files, root = self.store()
         files.invalidate_cache()
         try:
             return {path.rpartition("/")[2] for path in files.ls(root, detail=False)}
@@ -110,7 +117,7 @@ class Folder:
         if self.is_local:
             (self.path / name).unlink(missing_ok=True)
             return
-        files, root = _opened(self.at)
+        files, root = self.store()
         with suppress(FileNotFoundError):
             files.rm_file(f"{root}/{name}")
 
@@ -118,10 +125,3 @@ class Folder:
 def is_local(at: str) -> bool:
     """Whether it names something on this machine's file system, not a URL."""
     return not is_url(at)
-
-
-def _opened(at: str) -> tuple[Any, str]:
-    from fsspec.core import url_to_fs
-
-    files, root = url_to_fs(at)
-    return files, root.rstrip("/")

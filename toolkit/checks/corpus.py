@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from toolkit.checks.duplicates import Key, Seen, duplicates
@@ -43,14 +44,19 @@ def across(parts: Sequence[Pages], grades: Grades) -> list[Told]:
     """What is said of each part's pages once they are held against all others."""
     told: list[Noted] = [{} for _ in parts]
     if parts:
-        _tell_the_same(told, parts, grades)
-        _tell_the_nearly_same(told, parts)
+        hashes = [part.good().select(pl.col("id", "digest").hash()) for part in parts]
+        starts = np.cumsum([0, *(of.height for of in hashes)])
+        _tell_the_same(told, parts, hashes, grades)
+        _tell_the_nearly_same(told, parts, starts)
     return list(told)
 
 
-def _tell_the_same(told: list[Noted], parts: Sequence[Pages], grades: Grades) -> None:
+def _tell_the_same(
+    told: list[Noted], parts: Sequence[Pages], hashes: Sequence[pl.DataFrame], grades: Grades
+) -> None:
+    """C001 and C002: ``hashes`` are those of the ids and texts of each part's pages."""
     seen = Seen()
-    for number, rows in _doubtful(parts):
+    for number, rows in _doubtful(hashes):
         pages = parts[number].good()[rows]
         keys = [Key(*row) for row in pages.select("id", "digest", "source").iter_rows()]
         rejects = {row for row, key in enumerate(keys) if _rejects("C002", key, parts[number], grades)}
@@ -64,9 +70,8 @@ def _rejects(code: str, key: Key, part: Pages, grades: Grades) -> bool:
     return grades.of(code, part.path_of(key.source)) == "error"
 
 
-def _doubtful(parts: Sequence[Pages]) -> Iterator[tuple[int, list[int]]]:
+def _doubtful(hashes: Sequence[pl.DataFrame]) -> Iterator[tuple[int, list[int]]]:
     """The rows of each part whose id or text may be that of another page, in order."""
-    hashes = [part.good().select(pl.col("id", "digest").hash()) for part in parts]
     again = pl.concat(hashes).select(pl.any_horizontal(pl.all().is_duplicated())).to_series()
     start = 0
     for number, part in enumerate(hashes):
@@ -75,10 +80,8 @@ def _doubtful(parts: Sequence[Pages]) -> Iterator[tuple[int, list[int]]]:
         start += part.height
 
 
-def _tell_the_nearly_same(told: list[Noted], parts: Sequence[Pages]) -> None:
+def _tell_the_nearly_same(told: list[Noted], parts: Sequence[Pages], starts: npt.NDArray[np.int64]) -> None:
     """C006: pages of which nothing was said so far, but whose text is nearly that of one before."""
-    heights = [part.good().height for part in parts]
-    starts = np.cumsum([0, *heights])
     known = [int(starts[number]) + row for number, of in enumerate(told) for row in of]
     for page, earlier, share in nearly_alike(parts, np.array(known, np.int64)):
         number, other = np.searchsorted(starts, [page, earlier], side="right") - 1

@@ -14,7 +14,7 @@ from toolkit.findings.grades import Grades
 from toolkit.judging import is_bad
 from toolkit.parts.making import Made
 from toolkit.parts.part import Part
-from toolkit.tally import Tally
+from toolkit.tally import NOTHING, Tally
 
 TARGETS = ".targets.arrow"
 """What the name of the file of a part's targets ends in; it is gone with the build."""
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
     def slim(self) -> "Piece":
         """The same without what only this process asks for: the files that its pages are from, the counts."""
-        return self._replace(part=self.part._replace(files=()), tally=Tally())
+        return self._replace(part=self.part._replace(files=()), tally=NOTHING)
 
     def kept(self) -> pl.DataFrame:
         """What is narrow of the good pages that stay."""
@@ -78,7 +78,7 @@ def _piece(made: Made, told: Told, grades: Grades) -> Piece:
     good = [findings for page, findings in found if page.good]
     dropped = tuple(row for row, findings in enumerate(good) if is_bad(findings))
     batches = batches_of(made.part.looks(), told, grades)
-    return piece._replace(dropped=dropped, tally=sum(map(Tally.of, batches), Tally()))
+    return piece._replace(dropped=dropped, tally=sum(map(Tally.of, batches), NOTHING))
 
 
 def _aimed(pieces: Sequence[Piece]) -> Iterator[Piece]:

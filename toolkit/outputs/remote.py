@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
-from typing import Any, Final
-
-from fsspec.core import url_to_fs
+from typing import Final
 
 from toolkit.errors import ToolkitError, UsageError
 from toolkit.storage import Folder
@@ -108,7 +106,7 @@ def _require_apart(url: Folder, raw: Sequence[str]) -> None:
 
 def _abandoned(there: There) -> Iterator[str]:
     """The prefixes of builds that were killed."""
-    files, root = _opened(there.url)
+    files, root = there.url.store()
     latest: dict[str, datetime] = {}
     for path, about in files.find(f"{root}/{BUILDS}", detail=True).items():
         build = path.removeprefix(f"{root}/{BUILDS}/").partition("/")[0]
@@ -120,12 +118,7 @@ def _abandoned(there: There) -> Iterator[str]:
 
 
 def _remove(folder: Folder) -> None:
-    files, root = _opened(folder)
+    files, root = folder.store()
     files.invalidate_cache()
     if files.exists(root):
         files.rm(root, recursive=True)
-
-
-def _opened(folder: Folder) -> tuple[Any, str]:
-    files, root = url_to_fs(folder.at)
-    return files, root.rstrip("/")

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
-from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from toolkit.batches import Rejected, all_findings, rejected_of
+from toolkit.batches import Rejected, all_findings, rejected_of, told_from
 from toolkit.contract import arrow_schema, items_table, row_bytes
 from toolkit.outputs.pieces import Piece
 from toolkit.outputs.rejected import SCHEMA, rejected_table
+from toolkit.parts.groups import mark_of
 
 
 class Sizes(NamedTuple):
@@ -73,7 +73,7 @@ def _rejects(piece: Piece) -> Iterator[Rejected]:
     start = 0
     for pages in piece.part.pages():
         good = sum(page.good is not None for page in pages)
-        told = {row - start: piece.told[row] for row in range(start, start + good) if row in piece.told}
+        told = told_from(piece.told, start, good)
         yield from rejected_of(pages, all_findings(pages, told, piece.grades))
         start += good
 
@@ -92,7 +92,7 @@ def _sizes_of_rejected(piece: Piece) -> Sizes:
     if not piece.tally.rejected:
         return Sizes((), (), ())
     rejects = list(_rejects(piece))
-    marks = [crc32(page.id.encode("utf-8", "surrogatepass")) for page in rejects]
+    marks = [mark_of(page.id) for page in rejects]
     return Sizes(marks, row_bytes(rejected_table(rejects)).to_pylist(), [1] * len(rejects))
 
 

@@ -65,8 +65,7 @@ def _tasks(pieces: Sequence[Piece], known: Mapping[str, Known]) -> Iterator[Task
 
 def _known(parts: Folder) -> dict[str, Known]:
     try:
-        with parts.open(KNOWN) as file:
-            noted = json.loads(file.read())
+        noted = json.loads(parts.read(KNOWN) or b"{}")
         return {key: Known(path, Written(*rest)) for key, (path, *rest) in noted.items()}
     except (OSError, ValueError, TypeError):
         return {}

@@ -25,4 +25,9 @@ def groups(files: Sequence[File]) -> Iterator[Sequence[File]]:
 
 def begins(id: str) -> bool:
     """Whether the page of that name begins a part, if one can end here."""
-    return crc32(id.encode("utf-8", "surrogatepass")) % ONE_IN == 0
+    return mark_of(id) % ONE_IN == 0
+
+
+def mark_of(id: str) -> int:
+    """A number that is the same for the same name, and else as good as random."""
+    return crc32(id.encode("utf-8", "surrogatepass"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,6 +11,7 @@ from toolkit.checks.likeness import BINS, sketches
 from toolkit.contract import item_bytes, row_bytes
 from toolkit.findings import Excerpt, Finding, Place
 from toolkit.judging import Beginning, Good, Judged
+from toolkit.parts.groups import mark_of
 
 WORDS = pa.binary()
 """Text of a page or a name, in UTF-8. Names that are not hold lone surrogates, which no Arrow string may."""
@@ -34,7 +34,7 @@ SCHEMA = pa.schema(
 )
 """One row a page; from `begins` on, only good pages have values.
 
-`mark` is the same for the same id, and else as good as random; bytes are those of Arrow.
+`mark` is that of the id; bytes are those of Arrow.
 """
 
 
@@ -50,7 +50,7 @@ def pages_table(pages: Sequence[Judged], documents: pa.Table) -> pa.Table:
         "good": [page.good is not None for page in pages],
         "begins": [page.good and page.good.begins and _place(page.good.begins) for page in pages],
         "digest": [page.good and page.good.key.digest for page in pages],
-        "mark": [page.good and crc32(_bytes(page.id)) for page in pages],
+        "mark": [page.good and mark_of(page.id) for page in pages],
     }
     columns = own | {name: column.take(at) for name, column in _of_rows(documents).items()}
     return pa.table([pa.array(columns[field.name], field.type) for field in SCHEMA], schema=SCHEMA)
